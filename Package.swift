@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Continuous integration turns every warning into an error; a newer compiler's new warning must not stop a user's build.
+let warnings: [SwiftSetting] =
+  Context.environment["PINSCOUT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + warnings
+
+/// A library target of the pipeline, in the order in which data meets them.
+func stage(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+    swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "pinscout",
+  products: [.executable(name: "pinscout", targets: ["pinscout"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "EmbeddedResources", exclude: ["catalog", "report"],
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    stage("HandshakeModel", []),
+    stage("LogInput", ["HandshakeModel", "CZlib", crypto, system]),
+    stage("LogFormats", ["HandshakeModel"]),
+    stage("AppCatalog", ["HandshakeModel", "EmbeddedResources", yams]),
+    stage("Correlation", ["HandshakeModel"]),
+    stage("Verdict", ["HandshakeModel"]),
+    stage("EvidenceStore", ["HandshakeModel", grdb]),
+    stage("Reporting", ["HandshakeModel", "EmbeddedResources", mustache]),
+    stage(
+      "Pipeline",
+      [
+        "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "Correlation", "Verdict", "EvidenceStore",
+        "Reporting", crypto, logging, system, yams,
+      ]),
+    .executableTarget(
+      name: "pinscout", dependencies: ["Pipeline", "HandshakeModel", argumentParser, logging], swiftSettings: settings),
+    tests(of: "HandshakeModel"),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu17
+)

@@ -1,0 +1,20 @@
+/// To whom a host belongs.
+package struct Attribution: Hashable, Sendable {
+  /// Stable: the record's id, or the registrable domain.
+  package var id: String
+  package var name: String
+  package var kind: TargetKind
+  package var coverage: Coverage
+  package var category: String
+  /// Whether the host serves several applications, so that it names none of them alone.
+  package var shared: Bool
+
+  package init(id: String, name: String, kind: TargetKind, coverage: Coverage, category: String, shared: Bool = false) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.coverage = coverage
+    self.category = category
+    self.shared = shared
+  }
+}

@@ -1,0 +1,47 @@
+/// Where an addition goes: one client, one host, one kind of program, five minutes, one vantage.
+package struct CellKey: Hashable, Comparable, Sendable {
+  package var organization: Symbol
+  package var client: Symbol
+  package var host: Symbol
+  package var slot: Slot
+  package var vantage: Vantage
+  package var agent: Symbol
+
+  package init(
+    organization: Symbol, client: Symbol, host: Symbol, slot: Slot, vantage: Vantage, agent: Symbol
+  ) {
+    self.organization = organization
+    self.client = client
+    self.host = host
+    self.slot = slot
+    self.vantage = vantage
+    self.agent = agent
+  }
+
+  /// The order of the primary key of the stored cells, in which `Correlation` reads them.
+  package static func < (left: CellKey, right: CellKey) -> Bool {
+    if left.organization != right.organization { return left.organization < right.organization }
+    if left.client != right.client { return left.client < right.client }
+    if left.host != right.host { return left.host < right.host }
+    if left.slot != right.slot { return left.slot < right.slot }
+    if left.vantage != right.vantage { return left.vantage < right.vantage }
+    return left.agent < right.agent
+  }
+}
+
+/// The unit of evidence: counters that are only ever added to.
+package struct Cell: Sendable, Equatable {
+  package var key: CellKey
+  package var counters: Counters
+  /// Bytes from the client, where the log says so.
+  package var bytesUp: UInt64
+  /// Bytes to the client, where the log says so.
+  package var bytesDown: UInt64
+
+  package init(key: CellKey, counters: Counters = Counters(), bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
+    self.key = key
+    self.counters = counters
+    self.bytesUp = bytesUp
+    self.bytesDown = bytesDown
+  }
+}

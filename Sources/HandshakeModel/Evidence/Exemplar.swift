@@ -1,0 +1,35 @@
+/// A real attempt, kept so that a verdict can be checked against what was seen.
+///
+/// Of each (organisation, host, signal) the few with the smallest `rank` are kept. The rank is a digest of the attempt
+/// itself, so the choice does not depend on the order of files and two tables merge to the same result.
+package struct Exemplar: Hashable, Sendable {
+  /// How many are kept of each kind.
+  package static let kept = 3
+
+  package var organization: Symbol
+  package var host: Symbol
+  package var signal: Signal
+  package var rank: UInt64
+  package var time: Timestamp
+  package var client: Symbol
+  package var agent: Symbol
+  package var vantage: Vantage
+
+  package init(
+    organization: Symbol, host: Symbol, signal: Signal, time: Timestamp, client: Symbol, agent: Symbol,
+    vantage: Vantage
+  ) {
+    self.organization = organization
+    self.host = host
+    self.signal = signal
+    self.time = time
+    self.client = client
+    self.agent = agent
+    self.vantage = vantage
+    var rank = Symbol.mixed(UInt64(bitPattern: time.microseconds))
+    for part in [client.rawValue, agent.rawValue, UInt64(vantage.rawValue)] {
+      rank = Symbol.mixed(rank ^ part)
+    }
+    self.rank = rank >> 1
+  }
+}

@@ -1,0 +1,59 @@
+/// A moment in microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+package struct Timestamp: Hashable, Comparable, Sendable {
+  package var microseconds: Int64
+
+  package init(microseconds: Int64) {
+    self.microseconds = microseconds
+  }
+
+  package init(seconds: Int64) {
+    self.microseconds = seconds &* 1_000_000
+  }
+
+  /// Whole seconds since 1970, rounded down.
+  package var seconds: Int64 {
+    floorDivision(microseconds, 1_000_000)
+  }
+
+  /// The five-minute bucket that the moment lies in.
+  package var slot: Slot {
+    Slot(index: Int32(clamping: floorDivision(microseconds, Slot.microseconds)))
+  }
+
+  package static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.microseconds < right.microseconds
+  }
+}
+
+/// A five-minute bucket of time, numbered from 1970.
+///
+/// Three hundred seconds is the gap that collapses the retry storms of the IoTLS captures (Paracha et al., IMC 2021)
+/// to exactly one episode per device and destination.
+package struct Slot: Hashable, Comparable, Sendable {
+  package static let seconds: Int64 = 300
+  package static let microseconds: Int64 = seconds * 1_000_000
+
+  package var index: Int32
+
+  package init(index: Int32) {
+    self.index = index
+  }
+
+  package var start: Timestamp {
+    Timestamp(seconds: Int64(index) * Slot.seconds)
+  }
+
+  /// The day that the bucket lies in, counted from 1970-01-01 in UTC.
+  package var day: Int32 {
+    Int32(floorDivision(Int64(index), 288))
+  }
+
+  package static func < (left: Slot, right: Slot) -> Bool {
+    left.index < right.index
+  }
+}
+
+private func floorDivision(_ value: Int64, _ divisor: Int64) -> Int64 {
+  let quotient = value / divisor
+  return value % divisor < 0 ? quotient - 1 : quotient
+}

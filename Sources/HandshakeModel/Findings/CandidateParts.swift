@@ -1,0 +1,144 @@
+/// One host of a candidate.
+package struct CandidateHost: Sendable, Equatable {
+  package var host: String
+  package var episodes: Int
+  package var probability: Double
+  /// Whether the proposed bypass has to cover it.
+  package var inScope: Bool
+
+  package init(host: String, episodes: Int, probability: Double, inScope: Bool) {
+    self.host = host
+    self.episodes = episodes
+    self.probability = probability
+    self.inScope = inScope
+  }
+}
+
+/// The fewest patterns that cover the hosts which refuse.
+package struct BypassScope: Sendable, Equatable {
+  /// A host, or `.suffix` for the suffix and everything below it.
+  package var patterns: [String]
+  /// What the patterns expose without need: hosts that decrypt fine, weighted.
+  package var leak: Double
+
+  package init(patterns: [String], leak: Double) {
+    self.patterns = patterns
+    self.leak = leak
+  }
+}
+
+/// What a bypass costs in inspection, 0 to 1 (detection specification, section 6.2).
+package struct BypassRisk: Sendable, Equatable {
+  package var score: Double
+  package var terms: [RiskTerm]
+
+  package init(score: Double, terms: [RiskTerm]) {
+    self.score = score
+    self.terms = terms
+  }
+}
+
+package struct RiskTerm: Sendable, Equatable {
+  package var name: String
+  package var value: Double
+  package var text: String
+
+  package init(name: String, value: Double, text: String) {
+    self.name = name
+    self.value = value
+    self.text = text
+  }
+}
+
+package struct AlertCount: Sendable, Equatable {
+  /// The name of an alert description, or `silent`, `unused`, `encrypted_alert`, …
+  package var name: String
+  package var episodes: Int
+
+  package init(name: String, episodes: Int) {
+    self.name = name
+    self.episodes = episodes
+  }
+}
+
+/// Another cause that could explain the same counts.
+package struct Rival: Sendable, Equatable {
+  package var cause: Cause
+  package var probability: Double
+
+  package init(cause: Cause, probability: Double) {
+    self.cause = cause
+    self.probability = probability
+  }
+}
+
+/// One summand of the score, with the counts behind it.
+package struct ScoreTerm: Sendable, Equatable {
+  package var name: String
+  /// The counts, as text: `7 of 9 clients`.
+  package var value: String
+  /// Nats added to the log odds.
+  package var points: Double
+  /// A sentence for a person.
+  package var text: String
+
+  package init(name: String, value: String, points: Double, text: String) {
+    self.name = name
+    self.value = value
+    self.points = points
+    self.text = text
+  }
+}
+
+/// Whether browsers reach the same application under inspection.
+package struct WebAlternative: Sendable, Equatable {
+  package var works: Bool
+  package var browserClients: Int
+
+  package init(works: Bool, browserClients: Int) {
+    self.works = works
+    self.browserClients = browserClients
+  }
+}
+
+package struct ReviewStatus: Sendable, Equatable {
+  package var status: String
+  package var by: String
+  package var at: Timestamp
+  package var ticket: String?
+  package var expires: Timestamp?
+
+  package init(status: String, by: String, at: Timestamp, ticket: String?, expires: Timestamp?) {
+    self.status = status
+    self.by = by
+    self.at = at
+    self.ticket = ticket
+    self.expires = expires
+  }
+}
+
+/// A real attempt, as it is shown to people.
+package struct Attempt: Sendable, Equatable {
+  package var time: Timestamp
+  package var organization: String
+  /// An address or identity; a pseudonym once the report is prepared for readers.
+  package var client: String
+  package var host: String
+  /// What was seen: `unknown_ca`, `silent`, …
+  package var seen: String
+  package var agent: String
+  package var vantage: Vantage
+
+  package init(
+    time: Timestamp, organization: String, client: String, host: String, seen: String, agent: String,
+    vantage: Vantage
+  ) {
+    self.time = time
+    self.organization = organization
+    self.client = client
+    self.host = host
+    self.seen = seen
+    self.agent = agent
+    self.vantage = vantage
+  }
+}

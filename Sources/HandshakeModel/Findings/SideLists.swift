@@ -1,0 +1,75 @@
+/// A client that refuses nearly everything, whatever the program.
+package struct MissingRootClient: Sendable, Equatable {
+  package var organization: String
+  package var client: String
+  package var hostsFailed: Int
+  package var hostsWorking: Int
+  package var probability: Double
+
+  package init(organization: String, client: String, hostsFailed: Int, hostsWorking: Int, probability: Double) {
+    self.organization = organization
+    self.client = client
+    self.hostsFailed = hostsFailed
+    self.hostsWorking = hostsWorking
+    self.probability = probability
+  }
+}
+
+/// A kind of program that refuses nearly everything on several clients that other programs use without trouble.
+package struct PrivateTrustStore: Sendable, Equatable {
+  package var organization: String
+  package var agent: String
+  package var clients: Int
+  package var hostsFailed: Int
+  package var hostsWorking: Int
+
+  package init(organization: String, agent: String, clients: Int, hostsFailed: Int, hostsWorking: Int) {
+    self.organization = organization
+    self.agent = agent
+    self.clients = clients
+    self.hostsFailed = hostsFailed
+    self.hostsWorking = hostsWorking
+  }
+}
+
+/// An application with failures of one kind that no bypass mends.
+package struct TargetFault: Sendable, Equatable {
+  package var target: Attribution
+  package var cause: Cause
+  package var hosts: [String]
+  package var clients: Int
+  package var episodes: Int
+  package var firstSeen: Timestamp
+  package var lastSeen: Timestamp
+
+  package init(
+    target: Attribution, cause: Cause, hosts: [String], clients: Int, episodes: Int, firstSeen: Timestamp,
+    lastSeen: Timestamp
+  ) {
+    self.target = target
+    self.cause = cause
+    self.hosts = hosts
+    self.clients = clients
+    self.episodes = episodes
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+  }
+}
+
+/// All that one look at the evidence found.
+package struct Findings: Sendable, Equatable {
+  /// In order of rank; coverage `application-control` or `uncatalogued`.
+  package var candidates: [Candidate] = []
+  /// Globally bypassed applications that still abort.
+  package var bypassGaps: [Candidate] = []
+  package var missingRoot: [MissingRootClient] = []
+  package var privateTrustStores: [PrivateTrustStore] = []
+  package var serverFaults: [TargetFault] = []
+  package var mutualTLS: [TargetFault] = []
+  package var gatewayCertificate: [TargetFault] = []
+  package var protocolFaults: [TargetFault] = []
+  /// The length of the shortest head of the queue whose expected share of errors is above the limit, less one.
+  package var trustedHead = 0
+
+  package init() {}
+}

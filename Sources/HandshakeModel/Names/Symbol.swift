@@ -1,0 +1,59 @@
+/// A stable 64-bit name for a byte string: a host, a client, an organisation or an agent bucket.
+///
+/// The value is a function of the bytes alone, so tables of different workers, runs and machines add up without a
+/// translation step, and the database has the same content whatever the order of files.
+package struct Symbol: Hashable, Comparable, Sendable {
+  package let rawValue: UInt64
+
+  package init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
+
+  /// The symbol of a text, without keeping the text.
+  package init(of text: String) {
+    var text = text
+    self.rawValue = text.withUTF8 { Symbol.digest(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// What a row does not say.
+  package static let none = Symbol(rawValue: 0)
+
+  package static func < (left: Symbol, right: Symbol) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// Multiply-and-fold over eight bytes a step (the construction of wyhash), finished by splitmix64.
+  ///
+  /// Never 0, which is `none`. Not keyed: `SymbolTable` compares bytes, so a forged collision is found, not believed.
+  package static func digest(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      state = fold(state ^ word, 0xA076_1D64_78BD_642F)
+      offset += 8
+    }
+    var tail: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < bytes.count {
+      tail |= UInt64(bytes[offset]) << shift
+      shift += 8
+      offset += 1
+    }
+    state = mixed(fold(state ^ tail, 0xE703_7ED1_A0B4_28DB))
+    return state == 0 ? 1 : state
+  }
+
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
+  }
+
+  /// The finaliser of splitmix64: every input bit reaches every output bit.
+  package static func mixed(_ value: UInt64) -> UInt64 {
+    var mixed = value &+ 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
