@@ -1,0 +1,47 @@
+package import HandshakeModel
+
+/// The records of one file, piece by piece.
+package struct RecordReader {
+  private let content: ContentReader
+  private let limits: InputLimits
+  private var cutter: RecordCutter
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var ended = false
+
+  package init(_ content: ContentReader, limits: InputLimits) {
+    self.content = content
+    self.limits = limits
+    cutter = RecordCutter(limits: limits)
+  }
+
+  /// Runs `body` on the first bytes of the content, at most one chunk, without consuming them.
+  package mutating func withHead<Result>(_ body: (RawSpan) -> Result) throws(InputProblem) -> Result {
+    while buffer.count < limits.chunkBytes, !ended {
+      ended = try !content.read(into: &buffer)
+    }
+    return body(buffer.span.bytes.extracting(first: limits.chunkBytes))
+  }
+
+  /// Calls `record` with each record of the next piece of content and its number from 1; false at the end.
+  ///
+  /// A record over the limit is counted and handed on as nil.
+  package mutating func nextBatch(
+    _ boundary: RecordBoundary, record: (Int, borrowing RawSpan?) -> Void
+  ) throws(InputProblem) -> Bool {
+    if start > 0 {
+      buffer.removeFirst(start)
+      start = 0
+    }
+    if !ended {
+      ended = try !content.read(into: &buffer)
+    }
+    // The last line of a rotated file may lack its line feed; the tail of a broken stream is not a line.
+    let end: RecordCutter.End = !ended ? .more : content.state == .complete ? .complete : .broken
+    // A copy, because the closure must not find the cutter half changed.
+    var cutter = self.cutter
+    start = cutter.cut(buffer.span.bytes, end: end, boundary, record: record)
+    self.cutter = cutter
+    return !ended
+  }
+}
