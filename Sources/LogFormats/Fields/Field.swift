@@ -1,0 +1,54 @@
+package import HandshakeModel
+
+/// A part of a line.
+package typealias Field = Range<Int>
+
+extension RawSpan {
+  /// The field without blanks, tabs and NUL bytes at its ends.
+  package func trimmed(_ field: Field) -> Field {
+    var (start, end) = (field.lowerBound, field.upperBound)
+    while start < end, self[start] <= 0x20 { start += 1 }
+    while end > start, self[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// The fields between runs of blanks, at most `limit` of them.
+  package func blankSeparated(from start: Int = 0, limit: Int) -> [Field] {
+    var fields: [Field] = []
+    fields.reserveCapacity(limit)
+    var position = start
+    while position < byteCount, fields.count < limit {
+      while position < byteCount, self[position] == 0x20 { position += 1 }
+      guard position < byteCount else { break }
+      let end = firstIndex(of: 0x20, in: position..<byteCount) ?? byteCount
+      fields.append(position..<end)
+      position = end
+    }
+    return fields
+  }
+
+  /// Whether the field is `text`, letter case aside.
+  package func equalsIgnoringCase(_ text: StaticString, in field: Field) -> Bool {
+    guard field.count == text.utf8CodeUnitCount else { return false }
+    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    return zip(field, wanted).allSatisfy { (self[$0] | 0x20) == ($1 | 0x20) }
+  }
+
+  package func text(_ field: Field) -> String {
+    extracting(field).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension RowBuffer {
+  /// The symbol of a host name in its normal form; nil where it is none.
+  package mutating func host(_ line: RawSpan, _ field: Field) -> Symbol? {
+    let accepted = line.extracting(field).withUnsafeBytes { HostName.normalise($0, into: &scratch) }
+    guard accepted else { return nil }
+    return scratch.withUnsafeBytes { symbols.intern($0) }
+  }
+
+  /// The symbol of the bytes of a field; nil where another text has the same digest.
+  package mutating func symbol(_ line: RawSpan, _ field: Field) -> Symbol? {
+    line.extracting(field).withUnsafeBytes { symbols.intern($0) }
+  }
+}

@@ -1,0 +1,137 @@
+import HandshakeModel
+
+/// One TCP connection as tshark's packets tell it, from the client hello to the close.
+///
+/// In TLS 1.3 the first encrypted record of the client is its Finished (53 bytes with a SHA-256 suite, 69 with
+/// SHA-384, 85 from JSSE) or, when it refuses the certificate, an alert (19 bytes, 35 from JSSE, which pads).
+struct TsharkStream: Sendable {
+  /// Record lengths of an alert under TLS 1.3 encryption: two bytes, content type and tag; JSSE pads to 16 more.
+  static let alertLengths: Set<UInt64> = [19, 35]
+  /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
+  /// acknowledged server name.
+  static let longestWithoutProtocol: UInt64 = 27
+
+  var connection: WireConnection
+  let clientPort: UInt64
+  private var offersProtocols = false
+  private var offersHTTP1 = false
+  private var protocolChosen = false
+  private var serverRecords = 0
+  private var clientChangedCipher = false
+  private var clientRecords = 0
+  private var lastHandshake: Timestamp
+  private var clientClosed = false
+  private var serverClosed = false
+
+  /// The packet's records, in order: types in clear first, then encrypted ones.
+  struct Packet {
+    var time: Timestamp
+    var fromClient: Bool
+    var flags: UInt64
+    var plainTypes: [UInt64] = []
+    var encryptedCount = 0
+    var lengths: [UInt64] = []
+    var handshakeTypes: [UInt64] = []
+    var supportsTLS13 = false
+    var protocols = 0
+    var hasHTTP1 = false
+    var alert: AlertDescription?
+    var fingerprint: UInt64 = 0
+  }
+
+  init(time: Timestamp, client: Symbol, clientPort: UInt64) {
+    connection = WireConnection(time: time, client: client, host: .none)
+    self.clientPort = clientPort
+    lastHandshake = time
+  }
+
+  /// Whether nothing more can come.
+  var isOver: Bool {
+    clientClosed && serverClosed
+  }
+
+  mutating func add(_ packet: Packet) {
+    if packet.fromClient { addClient(packet) } else { addServer(packet) }
+    guard packet.flags & 0x05 != 0 else { return }
+    if connection.closer == .nobody {
+      connection.closer = packet.fromClient ? .client : .server
+      connection.duration = packet.time.microseconds - lastHandshake.microseconds
+    }
+    if packet.fromClient { clientClosed = true } else { serverClosed = true }
+    // After a reset the other side is silent.
+    if packet.flags & 0x04 != 0 { (clientClosed, serverClosed) = (true, true) }
+  }
+
+  private mutating func addClient(_ packet: Packet) {
+    if packet.handshakeTypes.contains(1) {
+      connection.time = packet.time
+      connection.fingerprint = packet.fingerprint
+      lastHandshake = packet.time
+      advance(to: .clientHello)
+      offersProtocols = packet.protocols > 0
+      offersHTTP1 = packet.hasHTTP1
+    }
+    if let alert = packet.alert, connection.clientAlert == nil { connection.clientAlert = alert }
+    for (index, type) in packet.plainTypes.enumerated() {
+      switch type {
+      case 20: clientChangedCipher = true
+      case 22 where clientChangedCipher && connection.version == .tls12OrOlder:
+        lastHandshake = packet.time
+        advance(to: .finished)
+      case 21 where packet.alert == nil && connection.progress < .finished && index < packet.lengths.count:
+        // TLS 1.2, encrypted, before its Finished.
+        connection.encryptedAlert = clientChangedCipher
+      case 23: advance(to: .data)
+      default: break
+      }
+    }
+    for length in packet.lengths.suffix(packet.encryptedCount) { addEncrypted(length, packet.time) }
+  }
+
+  private mutating func addEncrypted(_ length: UInt64, _ time: Timestamp) {
+    guard connection.version == .tls13 else { return }
+    clientRecords += 1
+    let isAlert = TsharkStream.alertLengths.contains(length)
+    if clientRecords == 1, isAlert {
+      connection.encryptedAlert = true
+    } else if connection.progress < .finished {
+      lastHandshake = time
+      advance(to: .finished)
+    } else if !isAlert {
+      advance(to: .data)
+    }
+  }
+
+  private mutating func addServer(_ packet: Packet) {
+    if let alert = packet.alert, connection.serverAlert == nil, alert.code != 0 { connection.serverAlert = alert }
+    if packet.handshakeTypes.contains(2) {
+      connection.version = packet.supportsTLS13 ? .tls13 : .tls12OrOlder
+      if packet.protocols > 0 { protocolChosen = true }
+      lastHandshake = packet.time
+      advance(to: .serverHello)
+    }
+    if packet.handshakeTypes.contains(11) {
+      lastHandshake = packet.time
+      advance(to: .certificate)
+    }
+    if packet.handshakeTypes.contains(13) { connection.certificateRequested = true }
+    guard connection.version == .tls13 else {
+      if connection.progress == .certificate { lastHandshake = packet.time }
+      connection.protocolRefused = offersProtocols && !offersHTTP1 && !protocolChosen && connection.version != .unknown
+      return
+    }
+    for length in packet.lengths.suffix(packet.encryptedCount) {
+      serverRecords += 1
+      if serverRecords == 1 {
+        connection.protocolRefused = offersProtocols && !offersHTTP1 && length <= TsharkStream.longestWithoutProtocol
+      }
+      // The certificate is the first record with room for one.
+      if length > 200 || serverRecords > 1 { advance(to: .certificate) }
+    }
+    if packet.encryptedCount > 0, connection.progress == .certificate { lastHandshake = packet.time }
+  }
+
+  private mutating func advance(to progress: WireConnection.Progress) {
+    if connection.progress < progress { connection.progress = progress }
+  }
+}

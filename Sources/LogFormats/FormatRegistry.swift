@@ -1,0 +1,48 @@
+import HandshakeModel
+
+/// Every format that is compiled in, the most particular first.
+package enum FormatRegistry {
+  package static let formats: [any LogFormat.Type] = [
+    ZeekSSLFormat.self,
+    ZeekConnFormat.self,
+    TsharkEKFormat.self,
+    UmbrellaProxyFormat.self,
+    SquidAccessFormat.self,
+    SquidCacheFormat.self,
+  ]
+
+  package static func format(named name: String) -> (any LogFormat.Type)? {
+    formats.first { $0.name == name }
+  }
+
+  /// The format that fits the first lines best; nil where none does.
+  package static func detect(_ bytes: RawSpan) -> (any LogFormat.Type)? {
+    let lines = FormatHead.lines(of: bytes)
+    guard !lines.isEmpty else { return nil }
+    var best: (format: any LogFormat.Type, fit: Fit)?
+    for format in formats {
+      let fit = format.fit(lines, in: bytes)
+      if fit > (best?.fit ?? .no) { best = (format, fit) }
+    }
+    return best?.format
+  }
+}
+
+/// The first lines of a file, for detection.
+package enum FormatHead {
+  /// How many lines are looked at.
+  package static let count = 32
+
+  package static func lines(of bytes: RawSpan) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < bytes.byteCount, lines.count < count {
+      let feed = bytes.firstIndex(of: UInt8(ascii: "\n"), in: start..<bytes.byteCount) ?? bytes.byteCount
+      var end = feed
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      if end > start { lines.append(start..<end) }
+      start = feed + 1
+    }
+    return lines
+  }
+}

@@ -1,0 +1,158 @@
+package import HandshakeModel
+
+/// Squid's `access.log`: the native format, and the native format with more fields behind it.
+///
+/// The native format writes the same CONNECT line for an accepted and a refused handshake; the only sign of a refusal is
+/// that no inner request follows. `%err_code/%err_detail` and the negotiated version behind the line tell them apart
+/// (Squid 5 and later; `logformat` directive).
+package struct SquidAccessFormat: LogFormat {
+  package static let name = "squid-access"
+  package static let title = "Squid access.log, native and with ssl_bump fields"
+  package static let boundary = RecordBoundary.lineFeed
+  package static let vantages = [Vantage.requests, .handshakes]
+  package static let evidence =
+    "native: requests and tunnels only; with %err_code/%err_detail also the client's alert, silent closes, unused "
+    + "handshakes and upstream failures"
+
+  /// The fields that follow the native ones, by the names that the documentation and common configurations give them.
+  private struct Extras {
+    var error: Field = 0..<0
+    var clientVersion: Field?
+    var serverName: Field = 0..<0
+    var bumpMode: Field = 0..<0
+    var certificateErrors: Field = 0..<0
+    var userAgent: Field = 0..<0
+  }
+
+  package init(context: SourceContext) {}
+
+  package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
+    let matching = head.count { line in
+      let span = bytes.extracting(line)
+      let fields = span.blankSeparated(limit: 6)
+      return fields.count == 6 && span.microseconds(fields[0]) != nil
+        && span.firstIndex(of: UInt8(ascii: "."), in: fields[0]) != nil && span.unsigned(fields[1]) != nil
+        && (isResult(span, fields[3]) || isResult(span, fields[4]))
+    }
+    return matching * 2 > head.count ? .certain : .no
+  }
+
+  private static func isResult(_ line: RawSpan, _ field: Field) -> Bool {
+    guard let slash = line.firstIndex(of: UInt8(ascii: "/"), in: field) else { return false }
+    return line[field.lowerBound] >= UInt8(ascii: "A") && line.unsigned(slash + 1..<field.upperBound) != nil
+  }
+
+  package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    var fields = line.blankSeparated(limit: 11)
+    // `%>a %>p` puts the client's port into a field of its own.
+    if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
+    guard fields.count >= 8 else { return .rejected(.columnCount) }
+    guard let end = line.microseconds(fields[0]) else { return .rejected(.badTimestamp) }
+    guard let elapsed = line.unsigned(fields[1]), elapsed < 1 << 40 else { return .rejected(.badNumber) }
+    let method = fields[5]
+    let url = fields[6]
+    let isConnect = line.equals("CONNECT", in: method)
+    guard isConnect || line.hasPrefix("https://", in: url) else { return .ignored }
+    let extras = extras(line, from: fields[min(8, fields.count - 1)].upperBound)
+    let vantage: Vantage = extras.error.isEmpty && extras.clientVersion == nil ? .requests : .handshakes
+    guard let signal = signal(line, fields, isConnect: isConnect, extras) else { return .ignored }
+    let name = isSet(line, extras.serverName) ? extras.serverName : line.urlHost(url)
+    guard let host = rows.host(line, name) else { return .rejected(.badHost) }
+    guard let client = rows.symbol(line, line.withoutPort(fields[2])),
+      let userAgent = rows.symbol(line, isSet(line, extras.userAgent) ? extras.userAgent : 0..<0)
+    else { return .rejected(.nameCollision) }
+    rows.observations.append(
+      Observation(
+        // Squid logs the end of a transaction.
+        time: Timestamp(microseconds: end - Int64(elapsed) * 1_000), client: client, host: host, userAgent: userAgent,
+        vantage: vantage, signal: signal, bytesDown: line.unsigned(fields[4]) ?? 0))
+    return .stored
+  }
+
+  /// What the row adds; nil where it says nothing of a handshake.
+  private func signal(_ line: RawSpan, _ fields: [Field], isConnect: Bool, _ extras: Extras) -> Signal? {
+    let result = fields[3]
+    let slash = line.firstIndex(of: UInt8(ascii: "/"), in: result) ?? result.upperBound
+    let tag = result.lowerBound..<slash
+    let status = line.unsigned(min(slash + 1, result.upperBound)..<result.upperBound) ?? 0
+    if line.hasPrefix("TCP_DENIED", in: tag) || status == 407 { return .blocked }
+    guard isConnect else {
+      // Squid answers 503 by itself when the origin's side failed: the client's side did not.
+      let failed = line.hasPrefix("NONE", in: tag) && status >= 500
+      return failed || line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: extras.error) ? .upstreamFailure : .request
+    }
+    if line.hasPrefix("TCP_TUNNEL", in: tag) { return status < 400 ? .bypassUsed : .upstreamFailure }
+    // A spliced connection writes this line first and its TCP_TUNNEL line at its end.
+    if line.equals("splice", in: extras.bumpMode) { return nil }
+    if !extras.error.isEmpty, !line.equals("-/-", in: extras.error) { return errorSignal(line, extras) }
+    if line.firstIndex(of: "_ABORTED", in: tag) != nil { return .cancelled }
+    guard let version = extras.clientVersion else { return .tunnel }
+    return isSet(line, version) ? .handshake : .other
+  }
+
+  private func errorSignal(_ line: RawSpan, _ extras: Extras) -> Signal {
+    let error = extras.error
+    if line.hasPrefix("ERR_SECURE_ACCEPT_FAIL", in: error) {
+      // With sslproxy_cert_error the gateway shows the client a copy of a bad certificate: the origin's fault.
+      if isSet(line, extras.certificateErrors) { return .upstreamFailure }
+      return SquidErrorDetail.signal(line, error)
+    }
+    if line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: error) {
+      // A client that trusts the gateway finishes its handshake and is shown an error page; one that does not, leaves.
+      let clientFinished = extras.clientVersion.map { isSet(line, $0) } ?? true
+      return clientFinished ? .upstreamFailure : .bothLegsFailed
+    }
+    if line.hasPrefix("ERR_CLIENT_GONE", in: error) { return .cancelled }
+    if line.hasPrefix("ERR_PROTOCOL_UNKNOWN", in: error) { return .protocolMismatch }
+    if line.hasPrefix("ERR_ACCESS_DENIED", in: error) { return .blocked }
+    return .upstreamFailure
+  }
+
+  private func isSet(_ line: RawSpan, _ field: Field) -> Bool {
+    !field.isEmpty && !line.equals("-", in: field)
+  }
+
+  private func extras(_ line: RawSpan, from start: Int) -> Extras {
+    var extras = Extras()
+    var position = start
+    while position < line.byteCount {
+      while position < line.byteCount, line[position] == 0x20 { position += 1 }
+      guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) else { break }
+      let key = position..<equals
+      var value: Field
+      if equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\"") {
+        let close = quoteEnd(line, from: equals + 2)
+        value = equals + 2..<close
+        position = min(close + 1, line.byteCount)
+      } else {
+        let end = line.firstIndex(of: 0x20, in: equals + 1..<line.byteCount) ?? line.byteCount
+        value = equals + 1..<end
+        position = end
+      }
+      if line.equals("err", in: key) {
+        extras.error = value
+      } else if line.equals("cli_tls", in: key) || line.equals("cver", in: key) {
+        extras.clientVersion = value
+      } else if line.equals("sni", in: key) {
+        extras.serverName = value
+      } else if line.equals("bump", in: key) || line.equals("mode", in: key) {
+        extras.bumpMode = value
+      } else if line.equals("cert_errors", in: key) || line.equals("cerr", in: key) {
+        extras.certificateErrors = value
+      } else if line.equals("ua", in: key) {
+        extras.userAgent = value
+      }
+    }
+    return extras
+  }
+
+  /// The closing quote; Squid writes a quote inside as `\"`.
+  private func quoteEnd(_ line: RawSpan, from start: Int) -> Int {
+    var position = start
+    while let quote = line.firstIndex(of: UInt8(ascii: "\""), in: position..<line.byteCount) {
+      if quote == start || line[quote - 1] != UInt8(ascii: "\\") { return quote }
+      position = quote + 1
+    }
+    return line.byteCount
+  }
+}

@@ -1,0 +1,52 @@
+package import HandshakeModel
+
+/// Squid's `cache.log`: handshake failures with the client's address, without a host.
+package struct SquidCacheFormat: LogFormat {
+  package static let name = "squid-cache"
+  package static let title = "Squid cache.log"
+  package static let boundary = RecordBoundary.lineFeed
+  package static let vantages = [Vantage.requests]
+  package static let evidence =
+    "that a client's handshake failed, and when, never for which host; it turns a tunnel without requests in the "
+    + "native access.log into an abort"
+
+  private let context: SourceContext
+
+  package init(context: SourceContext) {
+    self.context = context
+  }
+
+  package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
+    let matching = head.count { line in
+      let span = bytes.extracting(line)
+      return hasStamp(span) || span.hasPrefix("    ", in: 0..<span.byteCount)
+    }
+    return matching * 4 >= head.count * 3 && head.first.map { hasStamp(bytes.extracting($0)) } == true ? .certain : .no
+  }
+
+  /// `2026/11/23 23:04:19| ` or `2026/11/23 23:04:19 kid1| `.
+  private static func hasStamp(_ line: RawSpan) -> Bool {
+    line.byteCount > 21 && line[4] == UInt8(ascii: "/") && line[7] == UInt8(ascii: "/")
+      && line.firstIndex(of: UInt8(ascii: "|"), in: 19..<min(line.byteCount, 48)) != nil
+  }
+
+  package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    let whole = 0..<line.byteCount
+    guard SquidCacheFormat.hasStamp(line),
+      line.firstIndex(of: "accepting a TLS connection on", in: whole) != nil
+        || line.firstIndex(of: "Error negotiating SSL connection", in: whole) != nil
+    else { return .ignored }
+    guard let time = line.civilTimestamp(0..<19) else { return .rejected(.badTimestamp) }
+    guard let remote = line.firstIndex(of: " remote=", in: whole) else { return .ignored }
+    let start = remote + 8
+    let end = line.firstIndex(of: 0x20, in: start..<line.byteCount) ?? line.byteCount
+    guard let client = rows.symbol(line, line.withoutPort(start..<end)), client != .none else {
+      return .rejected(.missingField)
+    }
+    rows.observations.append(
+      Observation(
+        time: Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000), client: client, host: .none,
+        vantage: .requests, signal: .unnamedFailure))
+    return .stored
+  }
+}

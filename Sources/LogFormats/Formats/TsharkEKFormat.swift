@@ -1,0 +1,92 @@
+package import HandshakeModel
+
+/// tshark's packets as newline-delimited JSON (`-T ek` with `-e` fields).
+///
+/// Needed fields: `frame.time_epoch`, `tcp.stream`, `ip.src` (or `ipv6.src`), `tcp.srcport`, `tcp.flags`,
+/// `tls.record.content_type`, `tls.record.opaque_type`, `tls.record.length`, `tls.handshake.type`,
+/// `tls.handshake.extensions_server_name`, `tls.handshake.extensions.supported_version`,
+/// `tls.handshake.extensions_alpn_str`, `tls.handshake.ciphersuite`, `tls.alert_message.desc`; of explicit proxies also
+/// `http.request.method`, `http.request.uri` and `http.user_agent`.
+package struct TsharkEKFormat: LogFormat {
+  package static let name = "tshark-ek"
+  package static let title = "tshark packets as EK JSON lines"
+  package static let boundary = RecordBoundary.lineFeed
+  package static let vantages = [Vantage.wire]
+  package static let evidence =
+    "everything that the wire shows: alerts in clear, encrypted TLS 1.3 alerts by their length, silent closes, unused "
+    + "handshakes, refused application protocols"
+
+  private var streams: [UInt64: TsharkStream] = [:]
+
+  package init(context: SourceContext) {}
+
+  package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
+    let matching = head.count { line in
+      let span = bytes.extracting(line)
+      return span.firstIndex(of: "\"layers\":{", in: 0..<span.byteCount) != nil
+        && span.firstIndex(of: "\"tcp_stream\"", in: 0..<span.byteCount) != nil
+    }
+    return matching > 0 ? .certain : .no
+  }
+
+  package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    guard var top = JSONMembers(line, in: 0..<line.byteCount) else { return .rejected(.badSyntax) }
+    var layers: Field?
+    while let member = top.next(line) {
+      if line.equals("layers", in: member.key), member.kind == .object { layers = member.value }
+    }
+    // The lines between the packets name an index and nothing else.
+    guard let layers, var members = JSONMembers(line, in: layers) else { return .ignored }
+    var reader = TsharkPacketReader()
+    while let member = members.next(line) { reader.read(line, member) }
+    guard let time = reader.time else { return .rejected(.badTimestamp) }
+    guard let stream = reader.stream, let port = reader.sourcePort, !reader.source.isEmpty else {
+      return .rejected(.missingField)
+    }
+    return add(reader, time, stream, port, line, &rows)
+  }
+
+  private mutating func add(
+    _ reader: TsharkPacketReader, _ time: Timestamp, _ stream: UInt64, _ port: UInt64, _ line: RawSpan,
+    _ rows: inout RowBuffer
+  ) -> LineOutcome {
+    let opens = reader.packet.handshakeTypes.contains(1) || reader.isConnect
+    if streams[stream] == nil {
+      // A connection that was open before the capture began, or what follows a reset.
+      guard opens else { return .ignored }
+      guard let client = rows.symbol(line, reader.source) else { return .rejected(.nameCollision) }
+      streams[stream] = TsharkStream(time: time, client: client, clientPort: port)
+    }
+    guard var connection = streams[stream] else { return .ignored }
+    if reader.isConnect {
+      connection.connection.userAgent = rows.symbol(line, reader.userAgent) ?? .none
+      guard let host = rows.host(line, line.urlHost(reader.target)) else { return .rejected(.badHost) }
+      connection.connection.host = host
+    }
+    if !reader.serverName.isEmpty {
+      guard let host = rows.host(line, reader.serverName) else { return .rejected(.badHost) }
+      connection.connection.host = host
+    }
+    var packet = reader.packet
+    packet.time = time
+    packet.fromClient = port == connection.clientPort
+    connection.add(packet)
+    if connection.isOver {
+      streams[stream] = nil
+      append(connection, &rows)
+    } else {
+      streams[stream] = connection
+    }
+    return .stored
+  }
+
+  package mutating func finish(into rows: inout RowBuffer) {
+    for (_, connection) in streams.sorted(by: { $0.key < $1.key }) { append(connection, &rows) }
+    streams.removeAll()
+  }
+
+  private func append(_ stream: TsharkStream, _ rows: inout RowBuffer) {
+    // Without any name there is nothing to attribute the connection to.
+    if stream.connection.host != .none { rows.connections.append(stream.connection) }
+  }
+}

@@ -1,0 +1,144 @@
+package import HandshakeModel
+
+/// Cisco Umbrella and Secure Access: the proxy log as exported to a bucket.
+///
+/// Columns are only ever appended, so a known position keeps its meaning; the width is decided row by row because one
+/// file may hold several (Cisco, "Manage Your Logs: Log Formats and Versioning").
+package struct UmbrellaProxyFormat: LogFormat {
+  package static let name = "umbrella-proxy"
+  package static let title = "Cisco Umbrella and Secure Access proxy log (CSV)"
+  package static let boundary = RecordBoundary.lineFeedOutsideQuotes
+  package static let vantages = [Vantage.requests]
+  package static let evidence =
+    "decrypted requests with their user agent, upstream certificate errors and blocks; an abort is only a CONNECT row "
+    + "that no request follows"
+
+  /// The widths of the documented schema versions; above the last one, columns are unknown and harmless.
+  static let widths: Set<Int> = [21, 22, 23, 26, 32, 35, 37, 49, 51, 52, 55, 56]
+
+  /// Zero-based positions of the columns that are read.
+  struct Columns: Sendable {
+    var timestamp = 0
+    var identity = 1
+    var internalAddress = 2
+    var externalAddress = 3
+    var contentType = 5
+    var action = 6
+    var url = 7
+    var userAgent = 9
+    var status = 10
+    var requestSize = 11
+    var responseSize = 12
+    var method = 25
+    var certificateErrors = 27
+    var serverName = 43
+    var organization = 48
+
+    static let names: [(String, any WritableKeyPath<Columns, Int> & Sendable)] = [
+      ("timestamp", \.timestamp), ("policyidentitylabel", \.identity), ("internalclientip", \.internalAddress),
+      ("externalclientip", \.externalAddress), ("contenttype", \.contentType), ("action", \.action), ("url", \.url),
+      ("useragent", \.userAgent), ("statuscode", \.status), ("requestsize", \.requestSize),
+      ("responsesize", \.responseSize), ("requestmethod", \.method), ("certificateerrors", \.certificateErrors),
+      ("servername", \.serverName), ("organizationid", \.organization),
+    ]
+  }
+
+  private var columns = Columns()
+  private var row = QuotedFields()
+  /// Whether a header row has named the columns; then any width from 21 up is what the header says.
+  private var hasHeader = false
+
+  package init(context: SourceContext) {}
+
+  package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
+    var row = QuotedFields()
+    for line in head.prefix(4) {
+      let span = bytes.extracting(line)
+      guard row.split(span), row.fields.count >= 21 else { continue }
+      if isHeader(span, row) || span.civilTimestamp(span.trimmed(row.fields[0])) != nil { return .certain }
+    }
+    return .no
+  }
+
+  package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    if line.firstIndex(of: 0, in: 0..<line.byteCount) != nil {
+      let clean = line.withUnsafeBytes { $0.filter { $0 != 0 } }
+      return read(clean: clean.span.bytes, into: &rows)
+    }
+    return read(clean: line, into: &rows)
+  }
+
+  private mutating func read(clean line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    guard !line.trimmed(0..<line.byteCount).isEmpty else { return .ignored }
+    guard row.split(line) else { return .rejected(.badSyntax) }
+    if UmbrellaProxyFormat.isHeader(line, row) { return readHeader(line) }
+    let width = row.fields.count
+    guard UmbrellaProxyFormat.widths.contains(width) || width > 56 || hasHeader && width >= 21 else {
+      return .rejected(.columnCount)
+    }
+    guard let time = line.civilTimestamp(line.trimmed(row.fields[columns.timestamp])) else {
+      return .rejected(.badTimestamp)
+    }
+    let url = field(columns.url, line)
+    guard !line.hasPrefix("http://", in: url) else { return .ignored }
+    let serverName = field(columns.serverName, line)
+    let name = serverName.isEmpty ? line.urlHost(url) : serverName
+    guard !name.isEmpty else { return .ignored }
+    guard let host = rows.host(line, name) else { return .rejected(.badHost) }
+    let clientField = [columns.internalAddress, columns.identity, columns.externalAddress]
+      .map { field($0, line) }.first { !$0.isEmpty }
+    guard let clientField else { return .rejected(.missingField) }
+    guard let client = rows.symbol(line, clientField),
+      let organization = rows.symbol(line, field(columns.organization, line)),
+      let userAgent = rows.symbol(line, field(columns.userAgent, line))
+    else { return .rejected(.nameCollision) }
+    var observation = Observation(
+      time: time, organization: organization, client: client, host: host, userAgent: userAgent, vantage: .requests,
+      signal: signal(line, url))
+    observation.bytesUp = line.unsigned(field(columns.requestSize, line)) ?? 0
+    observation.bytesDown = line.unsigned(field(columns.responseSize, line)) ?? 0
+    rows.observations.append(observation)
+    return .stored
+  }
+
+  private func signal(_ line: RawSpan, _ url: Field) -> Signal {
+    if line.equalsIgnoringCase("blocked", in: field(columns.action, line)) { return .blocked }
+    // 515 to 517: the gateway's own pages for an upstream certificate that is untrusted, misnamed or revoked.
+    let status = line.unsigned(field(columns.status, line)) ?? 0
+    if (515...517).contains(status) || !field(columns.certificateErrors, line).isEmpty { return .upstreamFailure }
+    return isTunnel(line, url) ? .tunnel : .request
+  }
+
+  private func isTunnel(_ line: RawSpan, _ url: Field) -> Bool {
+    if columns.method < row.fields.count {
+      return line.equalsIgnoringCase("connect", in: field(columns.method, line))
+    }
+    // Versions before 5 have no method: a tunnel's row has the bare host and neither agent nor content type.
+    guard let scheme = line.firstIndex(of: "://", in: url) else { return false }
+    let path = line.firstIndex(of: UInt8(ascii: "/"), in: scheme + 3..<url.upperBound)
+    return path.map { $0 + 1 == url.upperBound } ?? true
+      && field(columns.userAgent, line).isEmpty && field(columns.contentType, line).isEmpty
+  }
+
+  /// The trimmed field, empty where the row is too narrow to have it.
+  private func field(_ column: Int, _ line: RawSpan) -> Field {
+    column < row.fields.count ? line.trimmed(row.fields[column]) : 0..<0
+  }
+
+  private static func isHeader(_ line: RawSpan, _ row: QuotedFields) -> Bool {
+    row.fields.first.map { line.equalsIgnoringCase("timestamp", in: line.trimmed($0)) } ?? false
+  }
+
+  private mutating func readHeader(_ line: RawSpan) -> LineOutcome {
+    var found = Columns()
+    for (_, column) in Columns.names { found[keyPath: column] = .max }
+    for (index, field) in row.fields.enumerated() {
+      let name = line.text(field).lowercased().filter { $0.isLetter || $0.isNumber }
+      if let column = Columns.names.first(where: { $0.0 == name }) { found[keyPath: column.1] = index }
+    }
+    guard found.timestamp < row.fields.count, found.url < row.fields.count else { return .rejected(.noHeader) }
+    columns = found
+    hasHeader = true
+    return .ignored
+  }
+}

@@ -1,0 +1,70 @@
+package import HandshakeModel
+
+/// Zeek's `conn.log`: the flow half of a watched connection.
+package struct ZeekConnFormat: LogFormat {
+  package static let name = "zeek-conn"
+  package static let title = "Zeek conn.log (TSV or JSON lines)"
+  package static let boundary = RecordBoundary.lineFeed
+  package static let vantages = [Vantage.wire]
+  package static let evidence = "byte counts, duration and who closed, joined to ssl.log by uid; nothing by itself"
+
+  private enum Column {
+    static let time = 0
+    static let uid = 1
+    static let client = 2
+    static let port = 3
+    static let transport = 4
+    static let service = 5
+    static let duration = 6
+    static let bytesUp = 7
+    static let bytesDown = 8
+    static let history = 9
+  }
+
+  private var columns = ZeekColumns([
+    "ts", "uid", "id.orig_h", "id.resp_p", "proto", "service", "duration", "orig_bytes", "resp_bytes", "history",
+  ])
+
+  package init(context: SourceContext) {}
+
+  package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
+    ZeekColumns.fit(head, in: bytes, path: "conn", keys: ["conn_state", "uid"])
+  }
+
+  package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    switch columns.read(line) {
+    case .header: return .ignored
+    case .bad(let reason): return .rejected(reason)
+    case .fields: break
+    }
+    guard let time = line.timestamp(columns.fields[Column.time]) else { return .rejected(.badTimestamp) }
+    guard columns.has(Column.uid), columns.has(Column.client) else { return .rejected(.missingField) }
+    let service = columns.fields[Column.service]
+    let isTLS = line.firstIndex(of: "ssl", in: service) != nil || line.firstIndex(of: "quic", in: service) != nil
+    // A connection whose service Zeek could not tell may still be the one of an ssl row, if it goes where TLS lives.
+    let mayBeTLS = service.isEmpty && line.unsigned(columns.fields[Column.port]) == 443
+    guard isTLS || mayBeTLS else { return .ignored }
+    guard let client = rows.symbol(line, columns.fields[Column.client]) else { return .rejected(.nameCollision) }
+    let uid = line.extracting(columns.fields[Column.uid]).withUnsafeBytes { Symbol.digest($0) }
+    var half = ConnectionHalf(key: uid, side: .flow, time: time, client: client)
+    half.datagram = line.equals("udp", in: columns.fields[Column.transport])
+    half.duration = line.microseconds(columns.fields[Column.duration]) ?? 0
+    half.bytesUp = line.unsigned(columns.fields[Column.bytesUp]) ?? 0
+    half.bytesDown = line.unsigned(columns.fields[Column.bytesDown]) ?? 0
+    half.closer = closer(line)
+    rows.halves.append(half)
+    return .stored
+  }
+
+  /// Whoever sent the first FIN or RST; capital letters are the client's.
+  private func closer(_ line: RawSpan) -> WireConnection.Closer {
+    for index in columns.fields[Column.history] {
+      switch line[index] {
+      case UInt8(ascii: "F"), UInt8(ascii: "R"): return .client
+      case UInt8(ascii: "f"), UInt8(ascii: "r"): return .server
+      default: continue
+      }
+    }
+    return .nobody
+  }
+}

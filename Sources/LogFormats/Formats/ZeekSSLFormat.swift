@@ -1,0 +1,96 @@
+package import HandshakeModel
+
+/// Zeek's `ssl.log`: the handshake half of a watched connection.
+///
+/// Zeek calls a TLS 1.3 connection established as soon as each side has sent one encrypted record, and an encrypted
+/// alert is one (analyzer source `ssl-dtls-analyzer.pac`); what that means is decided with the byte counts of
+/// `conn.log`.
+package struct ZeekSSLFormat: LogFormat {
+  package static let name = "zeek-ssl"
+  package static let title = "Zeek ssl.log (TSV or JSON lines)"
+  package static let boundary = RecordBoundary.lineFeed
+  package static let vantages = [Vantage.wire]
+  package static let evidence =
+    "alerts in clear with their sender, silent closes and server names; in TLS 1.3 an encrypted alert only with conn.log"
+
+  private enum Column {
+    static let time = 0
+    static let uid = 1
+    static let client = 2
+    static let version = 3
+    static let host = 4
+    static let alert = 5
+    static let established = 6
+    static let history = 7
+  }
+
+  private var columns = ZeekColumns([
+    "ts", "uid", "id.orig_h", "version", "server_name", "last_alert", "established", "ssl_history",
+  ])
+
+  package init(context: SourceContext) {}
+
+  package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
+    ZeekColumns.fit(head, in: bytes, path: "ssl", keys: ["established", "uid"])
+  }
+
+  package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
+    switch columns.read(line) {
+    case .header: return .ignored
+    case .bad(let reason): return .rejected(reason)
+    case .fields: break
+    }
+    guard let time = line.timestamp(columns.fields[Column.time]) else { return .rejected(.badTimestamp) }
+    guard columns.has(Column.uid), columns.has(Column.client) else { return .rejected(.missingField) }
+    // Without a server name there is nothing to attribute the connection to.
+    guard columns.has(Column.host) else { return .ignored }
+    guard let host = rows.host(line, columns.fields[Column.host]) else { return .rejected(.badHost) }
+    guard let client = rows.symbol(line, columns.fields[Column.client]) else { return .rejected(.nameCollision) }
+    let uid = line.extracting(columns.fields[Column.uid]).withUnsafeBytes { Symbol.digest($0) }
+    var half = ConnectionHalf(key: uid, side: .handshake, time: time, client: client)
+    half.host = host
+    readOutcome(line, into: &half)
+    rows.halves.append(half)
+    return .stored
+  }
+
+  private func readOutcome(_ line: RawSpan, into half: inout ConnectionHalf) {
+    let version = columns.fields[Column.version]
+    if line.hasPrefix("TLSv13", in: version) {
+      half.version = .tls13
+    } else if columns.has(Column.version) {
+      half.version = .tls12OrOlder
+    }
+    let history = columns.fields[Column.history]
+    let established = line.equals("T", in: columns.fields[Column.established])
+      || line.equals("true", in: columns.fields[Column.established])
+    func saw(_ letter: Character) -> Bool {
+      letter.asciiValue.map { line.firstIndex(of: $0, in: history) != nil } ?? false
+    }
+    if established {
+      half.progress = .finished
+    } else if saw("x") || half.version == .tls13 && saw("s") || history.isEmpty && half.version != .unknown {
+      half.progress = .certificate
+    } else if saw("s") {
+      half.progress = .serverHello
+    } else if saw("C") {
+      half.progress = .clientHello
+    }
+    half.certificateRequested = saw("r")
+    guard columns.has(Column.alert), let alert = alert(line) else { return }
+    // Before 4.1 there is no history: a certificate alert can only be the client's, who alone is shown a certificate.
+    if saw("L") || history.isEmpty && alert.meaning == .certificateRejected {
+      half.clientAlert = alert
+    } else {
+      half.serverAlert = alert
+    }
+  }
+
+  private func alert(_ line: RawSpan) -> AlertDescription? {
+    let name = line.text(columns.fields[Column.alert])
+    if name.hasPrefix("unknown-") {
+      return UInt8(name.dropFirst(8)).map(AlertDescription.init(code:))
+    }
+    return AlertDescription(name: name)
+  }
+}

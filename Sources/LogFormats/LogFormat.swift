@@ -1,0 +1,53 @@
+package import HandshakeModel
+
+/// A log format: what turns the bytes of a line into rows.
+///
+/// A value of it reads one file and may remember earlier lines of that file (headers, open connections). It knows no
+/// files, no clock and no catalog.
+package protocol LogFormat: Sendable, SendableMetatype {
+  /// The name that `--format` takes and that reports show.
+  static var name: String { get }
+  /// What writes it, for people.
+  static var title: String { get }
+  static var boundary: RecordBoundary { get }
+  static var vantages: [Vantage] { get }
+  /// What its rows can and cannot prove, in a sentence.
+  static var evidence: String { get }
+
+  /// How well the first lines of a file fit.
+  static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit
+
+  init(context: SourceContext)
+
+  /// Reads one line, without its line feed, and appends what it says to `rows`.
+  mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome
+
+  /// The file has ended: appends what was waiting for more lines.
+  mutating func finish(into rows: inout RowBuffer)
+}
+
+extension LogFormat {
+  package mutating func finish(into rows: inout RowBuffer) {}
+}
+
+/// How well a format fits the first lines of a file.
+package enum Fit: Int, Comparable, Sendable {
+  case no
+  /// The shape is right; a more particular format may fit better.
+  case possible
+  case certain
+
+  package static func < (left: Fit, right: Fit) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// What a source says of its files beyond their bytes.
+package struct SourceContext: Sendable {
+  /// Seconds east of UTC of clocks that write local time without a zone.
+  package var utcOffset: Int64
+
+  package init(utcOffset: Int64 = 0) {
+    self.utcOffset = utcOffset
+  }
+}
