@@ -1,1 +1,43 @@
-enum EvidenceStorePlaceholder {}
+import GRDB
+import HandshakeModel
+
+/// The evidence in SQLite: the ledger of files and all that they added.
+package final class EvidenceStore: Sendable {
+  package let path: String
+  let pool: DatabasePool
+
+  /// Opens the database and brings its schema up to date.
+  ///
+  /// WAL lets reports read while a run writes. `synchronous=NORMAL` may lose the last transactions at a power cut but
+  /// never half of one, and a file whose transaction is lost is simply read again: ledger and additions are one.
+  package init(path: String) throws(StoreProblem) {
+    self.path = path
+    do {
+      var configuration = Configuration()
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        try db.execute(sql: "PRAGMA cache_size = -65536")
+      }
+      pool = try DatabasePool(path: path, configuration: configuration)
+      try Schema.migrator.migrate(pool)
+    } catch {
+      throw StoreProblem(error, path: path, doing: "opening the database")
+    }
+  }
+
+  func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
+    do {
+      return try pool.read(body)
+    } catch {
+      throw StoreProblem(error, path: path, doing: doing)
+    }
+  }
+
+  func write<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
+    do {
+      return try pool.write(body)
+    } catch {
+      throw StoreProblem(error, path: path, doing: doing)
+    }
+  }
+}

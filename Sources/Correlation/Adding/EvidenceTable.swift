@@ -1,0 +1,72 @@
+package import HandshakeModel
+
+/// What a part of the logs adds to the evidence: a value that can be written, shipped and merged.
+package struct EvidenceTable: Sendable {
+  package private(set) var cells = CellTable()
+  package private(set) var exemplars = ExemplarTable()
+  /// Halves whose other side has not been seen.
+  package private(set) var halves: [ConnectionHalf] = []
+
+  package init() {}
+
+  /// Adds the rows that a format has read.
+  ///
+  /// `organization` is the one of the source, for rows that name none.
+  package mutating func add(_ rows: inout RowBuffer, organization: Symbol, agents: inout AgentCache) {
+    for row in rows.observations {
+      let owner = row.organization == .none ? organization : row.organization
+      let agent = agents.bucket(of: row.userAgent, in: &rows.symbols)
+      add(
+        row.time, owner, row.client, row.host, agent, row.vantage, TunnelOutcome.signal(of: row), row.bytesUp,
+        row.bytesDown)
+    }
+    for connection in rows.connections {
+      add(connection, organization: organization, agents: &agents, symbols: &rows.symbols)
+    }
+    halves.append(contentsOf: rows.halves)
+  }
+
+  package mutating func add(
+    _ connection: WireConnection, organization: Symbol, agents: inout AgentCache, symbols: inout SymbolTable
+  ) {
+    let agent =
+      connection.userAgent == .none
+      ? agents.bucket(of: connection.fingerprint, in: &symbols)
+      : agents.bucket(of: connection.userAgent, in: &symbols)
+    add(
+      connection.time, organization, connection.client, connection.host, agent, .wire,
+      WireOutcome.signal(of: connection), connection.bytesUp, connection.bytesDown)
+  }
+
+  /// Pairs the halves that have met; the others stay.
+  package mutating func joinHalves(organization: Symbol, agents: inout AgentCache, symbols: inout SymbolTable) {
+    let (joined, waiting) = ConnectionJoin.pair(halves)
+    for connection in joined { add(connection, organization: organization, agents: &agents, symbols: &symbols) }
+    halves = waiting.sorted { ($0.key, $0.side.rawValue) < ($1.key, $1.side.rawValue) }
+  }
+
+  private mutating func add(
+    _ time: Timestamp, _ organization: Symbol, _ client: Symbol, _ host: Symbol, _ agent: Symbol, _ vantage: Vantage,
+    _ signal: Signal, _ bytesUp: UInt64, _ bytesDown: UInt64
+  ) {
+    cells.add(
+      CellKey(
+        organization: organization, client: client, host: host, slot: time.slot, vantage: vantage, agent: agent),
+      signal, bytesUp: bytesUp, bytesDown: bytesDown)
+    guard signal.isWorthShowing, host != .none else { return }
+    exemplars.add(
+      Exemplar(
+        organization: organization, host: host, signal: signal, time: time, client: client, agent: agent,
+        vantage: vantage))
+  }
+}
+
+extension Signal {
+  /// Whether a reviewer may want to see real attempts of it: anything but plain traffic.
+  package var isWorthShowing: Bool {
+    switch self {
+    case .request, .used, .handshake, .bypassUsed, .blocked: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package import HandshakeModel
+
+/// Decides what a client's attempts at one host came to.
+///
+/// Several logs may hold the same attempt. The most telling vantage that covers a moment decides the outcome; the others
+/// explain it: a gateway that saw the origin fail, or that did not decrypt, clears the client.
+package struct AttemptResolver {
+  private let agents: AgentDirectory
+  private let cells: [Cell]
+  /// Moments at which every tunnel without a request is known to be an abort, from rows that name no host.
+  private let abortedSlots: Set<Slot>
+  private let wire: Coverage
+  private let handshakes: Coverage
+
+  /// The five minutes that a vantage covers, with their neighbours: the same attempt may fall on either side.
+  private struct Coverage {
+    private var slots: Set<Int32> = []
+
+    init(_ cells: some Sequence<Cell>) {
+      for cell in cells {
+        for offset in Int32(-1)...1 { slots.insert(cell.key.slot.index + offset) }
+      }
+    }
+
+    func contains(_ slot: Slot) -> Bool {
+      slots.contains(slot.index)
+    }
+  }
+
+  /// `cells` are all of one client and one host.
+  package init(_ cells: [Cell], agents: AgentDirectory, abortedSlots: Set<Slot> = []) {
+    self.cells = cells
+    self.agents = agents
+    self.abortedSlots = abortedSlots
+    wire = Coverage(cells.lazy.filter { $0.key.vantage == .wire && $0.counters.isDecisive })
+    handshakes = Coverage(cells.lazy.filter { $0.key.vantage == .handshakes })
+  }
+
+  package func outcomes() -> [SlotOutcome] {
+    var found: [SlotOutcome] = []
+    for cell in cells {
+      for signal in cell.counters.present {
+        guard let outcome = outcome(of: signal, in: cell) else { continue }
+        found.append(
+          SlotOutcome(
+            slot: cell.key.slot, agent: cell.key.agent, outcome: outcome, attempts: Int(cell.counters[signal])))
+      }
+    }
+    return found
+  }
+
+  private func outcome(of signal: Signal, in cell: Cell) -> Outcome? {
+    let slot = cell.key.slot
+    switch cell.key.vantage {
+    case .wire: return wireOutcome(signal, cell)
+    case .handshakes:
+      // A browser's requests are named only here; they are needed even where a sensor covers the moment.
+      guard !wire.contains(slot) || signal == .request && agents.isBrowser(cell.key.agent) || signal.explainsOthers
+      else { return nil }
+    case .requests:
+      guard !(wire.contains(slot) || handshakes.contains(slot)) || signal == .request && agents.isBrowser(cell.key.agent)
+        || signal.explainsOthers
+      else { return nil }
+    }
+    return gatewayOutcome(signal, cell)
+  }
+
+  private func wireOutcome(_ signal: Signal, _ cell: Cell) -> Outcome? {
+    let slot = cell.key.slot
+    if let behaviour = Behaviour(signal) {
+      if gatewaySaw(.bypassUsed, near: slot), !gatewayDecrypted(near: slot) { return .excluded(.bypassAborted) }
+      if gatewayClears(slot) { return .excluded(.upstream) }
+      if behaviour == .unused || behaviour == .concealed, isSpare(cell) { return .excluded(.speculative) }
+      return .rejected(refined(behaviour, slot))
+    }
+    if signal == .used {
+      let isBypassed = gatewaySaw(.bypassUsed, near: slot) && !gatewayDecrypted(near: slot)
+      return isBypassed ? .excluded(.bypassUsed) : .used
+    }
+    return signal.exclusion.map(Outcome.excluded)
+  }
+
+  private func gatewayOutcome(_ signal: Signal, _ cell: Cell) -> Outcome? {
+    let slot = cell.key.slot
+    switch signal {
+    case .request: return .used
+    case .handshake, .tunnel:
+      if requested(near: slot, by: cell.key.agent) { return nil }
+      if gatewaySaw(.upstreamFailure, near: slot) { return .excluded(.upstream) }
+      if gatewaySaw(.blocked, near: slot) { return .excluded(.blocked) }
+      if agents.isBrowser(cell.key.agent) { return .excluded(.speculative) }
+      if signal == .handshake { return .rejected(.unused) }
+      return .rejected(abortedSlots.contains(slot) ? .silentClose : .noRequest)
+    case .bypassUsed:
+      return gatewayDecrypted(near: slot) ? nil : .excluded(.bypassUsed)
+    default:
+      if let behaviour = Behaviour(signal) { return .rejected(behaviour) }
+      return signal.exclusion.map(Outcome.excluded)
+    }
+  }
+
+  /// A connection that a browser, or the same program, keeps besides one that it uses.
+  private func isSpare(_ cell: Cell) -> Bool {
+    agents.isBrowser(cell.key.agent) || cell.counters[.used] > 0
+  }
+
+  /// Names an alert that the sensor cannot read where the gateway could.
+  private func refined(_ behaviour: Behaviour, _ slot: Slot) -> Behaviour {
+    guard behaviour == .encryptedAlert || behaviour == .concealed else { return behaviour }
+    for cell in cells where cell.key.vantage == .handshakes && cell.isNear(slot) {
+      for signal in cell.counters.present {
+        if let named = Behaviour(signal), named != .silentClose { return named }
+      }
+    }
+    return behaviour
+  }
+
+  /// Whether a gateway blames the origin's side and saw no refusal of its own.
+  private func gatewayClears(_ slot: Slot) -> Bool {
+    var blamesOrigin = false
+    for cell in cells where cell.key.vantage == .handshakes && cell.isNear(slot) {
+      for signal in cell.counters.present {
+        if signal == .upstreamFailure || signal == .mutualTLS { blamesOrigin = true }
+        if Behaviour(signal) != nil { return false }
+      }
+    }
+    return blamesOrigin
+  }
+
+  private func gatewaySaw(_ signal: Signal, near slot: Slot) -> Bool {
+    cells.contains { $0.key.vantage != .wire && $0.counters[signal] > 0 && $0.isNear(slot) }
+  }
+
+  private func gatewayDecrypted(near slot: Slot) -> Bool {
+    gatewaySaw(.request, near: slot) || gatewaySaw(.handshake, near: slot)
+  }
+
+  /// Whether a request followed: in the same five minutes or the next two, by the same program as far as it is known.
+  private func requested(near slot: Slot, by agent: Symbol) -> Bool {
+    cells.contains { cell in
+      cell.key.vantage != .wire && cell.counters[.request] > 0
+        && (-1...2).contains(cell.key.slot.index - slot.index)
+        && (agent == .none || cell.key.agent == .none || cell.key.agent == agent)
+    }
+  }
+}
+
+extension Cell {
+  fileprivate func isNear(_ slot: Slot) -> Bool {
+    (-1...1).contains(key.slot.index - slot.index)
+  }
+}
+
+extension Counters {
+  /// Whether anything but a doubtful connection was seen.
+  fileprivate var isDecisive: Bool {
+    present.contains { $0 != .other }
+  }
+}
+
+extension Signal {
+  /// Whether a gateway's word on it stands whatever a sensor says.
+  fileprivate var explainsOthers: Bool {
+    switch self {
+    case .upstreamFailure, .mutualTLS, .blocked, .gatewayCertificate: true
+    default: false
+    }
+  }
+
+  package var exclusion: Exclusion? {
+    switch self {
+    case .upstreamFailure: .upstream
+    case .mutualTLS: .mutualTLS
+    case .protocolMismatch: .protocolMismatch
+    case .gatewayCertificate: .gatewayCertificate
+    case .cancelled: .cancelled
+    case .blocked: .blocked
+    case .bypassUsed: .bypassUsed
+    case .bypassAborted: .bypassAborted
+    case .other: .other
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package import HandshakeModel
+
+/// Makes one connection of a handshake half and a flow half.
+package enum ConnectionJoin {
+  /// The connection; nil where the halves say nothing of an intercepted handshake.
+  ///
+  /// Without its flow half a handshake proves alerts and silent closes only.
+  package static func connection(handshake: ConnectionHalf, flow: ConnectionHalf?) -> WireConnection? {
+    // QUIC: no gateway intercepts it, and its log rows look like aborts.
+    if flow?.datagram == true { return nil }
+    var connection = WireConnection(time: handshake.time, client: handshake.client, host: handshake.host)
+    connection.version = handshake.version
+    connection.progress = handshake.progress
+    connection.clientAlert = handshake.clientAlert
+    connection.serverAlert = handshake.serverAlert
+    connection.certificateRequested = handshake.certificateRequested
+    connection.seesRecords = false
+    guard let flow else {
+      // The normal picture of QUIC is a hello and a server hello; without the flow they cannot be told apart.
+      let isTelling = handshake.clientAlert != nil || handshake.serverAlert != nil
+      guard isTelling || handshake.version == .tls12OrOlder && handshake.progress == .certificate else { return nil }
+      connection.closer = .client
+      return connection
+    }
+    connection.duration = flow.duration
+    connection.closer = flow.closer
+    connection.bytesUp = flow.bytesUp
+    connection.bytesDown = flow.bytesDown
+    return connection
+  }
+
+  /// Pairs halves by their key: the connections, and the halves whose other side is not there.
+  package static func pair(_ halves: [ConnectionHalf]) -> (joined: [WireConnection], waiting: [ConnectionHalf]) {
+    var flows: [UInt64: ConnectionHalf] = [:]
+    var handshakes: [ConnectionHalf] = []
+    for half in halves {
+      switch half.side {
+      case .flow: flows[half.key] = half
+      case .handshake: handshakes.append(half)
+      }
+    }
+    var joined: [WireConnection] = []
+    var waiting: [ConnectionHalf] = []
+    for handshake in handshakes {
+      if let flow = flows.removeValue(forKey: handshake.key) {
+        if let connection = connection(handshake: handshake, flow: flow) { joined.append(connection) }
+      } else {
+        waiting.append(handshake)
+      }
+    }
+    waiting.append(contentsOf: flows.values)
+    return (joined, waiting)
+  }
+}

@@ -1,0 +1,60 @@
+import GRDB
+package import HandshakeModel
+
+extension EvidenceStore {
+  /// Adds a file in one transaction: its ledger entry, all that it says, and the end of what it replaces.
+  ///
+  /// - Parameter join: what two halves of a connection add, given the organisation of the handshake's file.
+  package func commit(
+    _ additions: FileAdditions,
+    join: (_ handshake: ConnectionHalf, _ flow: ConnectionHalf, _ organization: Symbol) -> JoinedAdditions
+  ) throws(StoreProblem) -> CommitResult {
+    try write("storing \(additions.entry.file.path)") { db in
+      let writer = AdditionWriter(db)
+      if let held = try Row.fetchOne(db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [additions.entry.sha256]) {
+        try hold(additions.entry, over: LedgerEntry(held), writer, join)
+        return .held
+      }
+      for sha256 in additions.replaces { try writer.remove(sha256: sha256) }
+      try additions.entry.insert(db)
+      for reject in additions.rejects {
+        try db.execute(
+          sql: "INSERT INTO rejects VALUES (?, ?, ?, ?)",
+          arguments: [additions.entry.sha256, reject.line, reject.reason.rawValue, reject.sample])
+      }
+      let tag = additions.entry.tag
+      try writer.add(names: additions.names)
+      try writer.add(cells: additions.cells, tag: tag)
+      try writer.add(exemplars: additions.exemplars, tag: tag)
+      try writer.add(halves: additions.halves, organization: additions.organization, tag: tag)
+      if additions.entry.settled { try joinSettled(additions.halves.map(\.key), writer, join) }
+      return .added
+    }
+  }
+
+  /// The same content under another name: the name that sorts first stays, and a whole gzip file settles it.
+  private func hold(
+    _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter,
+    _ join: (ConnectionHalf, ConnectionHalf, Symbol) -> JoinedAdditions
+  ) throws {
+    let path = min(entry.file.path, held.file.path)
+    try writer.db.execute(sql: "UPDATE files SET path = ? WHERE sha256 = ?", arguments: [path, entry.sha256])
+    guard entry.settled, !held.settled else { return }
+    try writer.db.execute(
+      sql: "UPDATE files SET settled = 1, tag = 0, state = ?, bytes_in = ? WHERE sha256 = ?",
+      arguments: [entry.file.state.rawValue, entry.bytesIn, entry.sha256])
+    let keys = try writer.settle(tag: held.tag)
+    try joinSettled(keys, writer, join)
+  }
+
+  private func joinSettled(
+    _ keys: [UInt64], _ writer: AdditionWriter, _ join: (ConnectionHalf, ConnectionHalf, Symbol) -> JoinedAdditions
+  ) throws {
+    for key in keys {
+      guard let (handshake, flow, organization) = try writer.takePair(key: key) else { continue }
+      let joined = join(handshake, flow, organization)
+      try writer.add(cells: joined.cells, tag: 0)
+      try writer.add(exemplars: joined.exemplars, tag: 0)
+    }
+  }
+}

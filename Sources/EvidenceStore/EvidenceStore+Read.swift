@@ -1,0 +1,103 @@
+import GRDB
+package import HandshakeModel
+
+extension EvidenceStore {
+  /// Calls `body` with all cells of one client after the other, in the order of their keys.
+  ///
+  /// - Parameter slots: the first and the last five-minute bucket, both included.
+  package func forEachClient(in slots: ClosedRange<Slot>, _ body: ([Cell]) -> Void) throws(StoreProblem) {
+    try read("reading the evidence") { db in
+      var client: [Cell] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT * FROM cells WHERE slot BETWEEN ? AND ?
+          ORDER BY organization, client, host, slot, vantage, agent, tag
+          """,
+        arguments: [slots.lowerBound.index, slots.upperBound.index])
+      while let row = try rows.next() {
+        guard let cell = Cell(row) else { continue }
+        if let first = client.first,
+          first.key.organization != cell.key.organization || first.key.client != cell.key.client
+        {
+          body(client)
+          client.removeAll(keepingCapacity: true)
+        }
+        client.append(cell)
+      }
+      if !client.isEmpty { body(client) }
+    }
+  }
+
+  /// The first and the last five-minute bucket with evidence.
+  package func slots() throws(StoreProblem) -> ClosedRange<Slot>? {
+    try read("reading the evidence") { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT MIN(slot), MAX(slot) FROM cells"), let first: Int32 = row[0],
+        let last: Int32 = row[1]
+      else { return nil }
+      return Slot(index: first)...Slot(index: last)
+    }
+  }
+
+  package func names() throws(StoreProblem) -> [Symbol: String] {
+    try read("reading the names") { db in
+      var names: [Symbol: String] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT symbol, text FROM names")
+      while let row = try rows.next() { names[row[0]] = row[1] }
+      return names
+    }
+  }
+
+  /// The attempts kept for showing, the settled ones and those of open files together.
+  package func exemplars() throws(StoreProblem) -> [Exemplar] {
+    try read("reading the attempts") { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM exemplars ORDER BY organization, host, signal, rank, tag").map { row in
+        Exemplar(
+          organization: row["organization"], host: row["host"], signal: Signal(rawValue: row["signal"]) ?? .other,
+          time: Timestamp(microseconds: row["time"]), client: row["client"], agent: row["agent"],
+          vantage: Vantage(rawValue: row["vantage"]) ?? .requests)
+      }
+    }
+  }
+
+  /// Halves of connections that wait for their other side, with the organisation of their file.
+  package func pendingHalves() throws(StoreProblem) -> [(half: ConnectionHalf, organization: Symbol)] {
+    try read("reading unjoined connections") { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM pending ORDER BY key, side, tag").compactMap { row in
+        ConnectionHalf(row).map { ($0, row["organization"]) }
+      }
+    }
+  }
+}
+
+extension Cell {
+  init?(_ row: Row) {
+    guard let vantage = Vantage(rawValue: row["vantage"]) else { return nil }
+    self.init(
+      key: CellKey(
+        organization: row["organization"], client: row["client"], host: row["host"], slot: Slot(index: row["slot"]),
+        vantage: vantage, agent: row["agent"]),
+      bytesUp: UInt64(clamping: row["bytes_up"] as Int64), bytesDown: UInt64(clamping: row["bytes_down"] as Int64))
+    for signal in Signal.allCases { counters[signal] = row[signal.name] }
+  }
+}
+
+extension ConnectionHalf {
+  init?(_ row: Row) {
+    guard let side = Side(rawValue: row["side"]) else { return nil }
+    self.init(
+      key: UInt64(bitPattern: row["key"] as Int64), side: side, time: Timestamp(microseconds: row["time"]),
+      client: row["client"])
+    duration = row["duration"]
+    host = row["host"]
+    version = WireConnection.Version(rawValue: row["version"]) ?? .unknown
+    progress = WireConnection.Progress(rawValue: row["progress"]) ?? .nothing
+    closer = WireConnection.Closer(rawValue: row["closer"]) ?? .nobody
+    clientAlert = (row["client_alert"] as UInt8?).map(AlertDescription.init(code:))
+    serverAlert = (row["server_alert"] as UInt8?).map(AlertDescription.init(code:))
+    certificateRequested = row["certificate_requested"]
+    datagram = row["datagram"]
+    bytesUp = UInt64(clamping: row["bytes_up"] as Int64)
+    bytesDown = UInt64(clamping: row["bytes_down"] as Int64)
+  }
+}

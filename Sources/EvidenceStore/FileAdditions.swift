@@ -1,0 +1,47 @@
+package import HandshakeModel
+
+/// Everything that one file adds: committed whole or not at all.
+package struct FileAdditions: Sendable {
+  package var entry: LedgerEntry
+  /// Digests of earlier, shorter versions of this content, whose additions it replaces.
+  package var replaces: [String]
+  package var organization: Symbol
+  /// In the order of their keys.
+  package var cells: [Cell]
+  package var exemplars: [Exemplar]
+  package var halves: [ConnectionHalf]
+  package var names: [Symbol: String]
+  package var rejects: [RejectedLine]
+
+  package init(
+    entry: LedgerEntry, replaces: [String], organization: Symbol, cells: [Cell], exemplars: [Exemplar],
+    halves: [ConnectionHalf], names: [Symbol: String], rejects: [RejectedLine]
+  ) {
+    self.entry = entry
+    self.replaces = replaces
+    self.organization = organization
+    self.cells = cells
+    self.exemplars = exemplars
+    self.halves = halves
+    self.names = names
+    self.rejects = rejects
+  }
+}
+
+/// What became of a file's additions.
+package enum CommitResult: Sendable, Equatable {
+  case added
+  /// The same content is held already.
+  case held
+}
+
+/// Cells and exemplars that two halves add once both are there.
+package struct JoinedAdditions: Sendable {
+  package var cells: [Cell]
+  package var exemplars: [Exemplar]
+
+  package init(cells: [Cell] = [], exemplars: [Exemplar] = []) {
+    self.cells = cells
+    self.exemplars = exemplars
+  }
+}

@@ -1,0 +1,99 @@
+import GRDB
+import HandshakeModel
+
+/// The tables, as named migrations that are only ever appended to.
+///
+/// Every key is made of the content itself (digests, times), never of an order of arrival, so the same inputs give the
+/// same rows whatever the order of files.
+enum Schema {
+  static let counters = Signal.allCases.map(\.name)
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001 ledger, cells, exemplars, pending halves") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE files (
+            sha256 TEXT NOT NULL PRIMARY KEY,
+            path TEXT NOT NULL,
+            format TEXT NOT NULL,
+            organization TEXT NOT NULL,
+            state TEXT NOT NULL,
+            settled INTEGER NOT NULL,
+            tag INTEGER NOT NULL,
+            stored INTEGER NOT NULL,
+            duplicate INTEGER NOT NULL,
+            ignored INTEGER NOT NULL,
+            rejected INTEGER NOT NULL,
+            bytes_in INTEGER NOT NULL,
+            bytes_out INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE rejects (
+            sha256 TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+            line INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            sample TEXT NOT NULL,
+            PRIMARY KEY (sha256, line)
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE names (
+            symbol INTEGER NOT NULL PRIMARY KEY,
+            text TEXT NOT NULL
+          ) STRICT;
+          CREATE TABLE cells (
+            organization INTEGER NOT NULL,
+            client INTEGER NOT NULL,
+            host INTEGER NOT NULL,
+            slot INTEGER NOT NULL,
+            vantage INTEGER NOT NULL,
+            agent INTEGER NOT NULL,
+            tag INTEGER NOT NULL,
+            \(counters.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n")),
+            bytes_up INTEGER NOT NULL,
+            bytes_down INTEGER NOT NULL,
+            PRIMARY KEY (organization, client, host, slot, vantage, agent, tag)
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE exemplars (
+            organization INTEGER NOT NULL,
+            host INTEGER NOT NULL,
+            signal INTEGER NOT NULL,
+            tag INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            client INTEGER NOT NULL,
+            agent INTEGER NOT NULL,
+            vantage INTEGER NOT NULL,
+            PRIMARY KEY (organization, host, signal, tag, rank)
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE pending (
+            key INTEGER NOT NULL,
+            side INTEGER NOT NULL,
+            tag INTEGER NOT NULL,
+            organization INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            client INTEGER NOT NULL,
+            host INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            progress INTEGER NOT NULL,
+            closer INTEGER NOT NULL,
+            client_alert INTEGER,
+            server_alert INTEGER,
+            certificate_requested INTEGER NOT NULL,
+            datagram INTEGER NOT NULL,
+            bytes_up INTEGER NOT NULL,
+            bytes_down INTEGER NOT NULL,
+            PRIMARY KEY (key, side, tag)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
+    return migrator
+  }
+}
+
+extension Symbol: DatabaseValueConvertible {
+  var databaseValue: DatabaseValue { Int64(bitPattern: rawValue).databaseValue }
+
+  static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {
+    Int64.fromDatabaseValue(value).map { Symbol(rawValue: UInt64(bitPattern: $0)) }
+  }
+}

@@ -1,0 +1,46 @@
+import GRDB
+package import HandshakeModel
+
+/// The database cannot be opened, read or written.
+package struct StoreProblem: Problem {
+  package var code: String
+  package var message: String
+  package var remedy: String
+  package var location: String
+  package var exitCode: ExitStatus
+
+  init(_ error: any Error, path: String, doing: String) {
+    location = path
+    exitCode = .ioError
+    guard let error = error as? DatabaseError else {
+      code = "store-failed"
+      message = "\(doing) failed: \(error)"
+      remedy = "check the disk and the permissions of the folder"
+      return
+    }
+    let reason = error.message ?? "no reason given"
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      code = "store-full"
+      message = "\(doing) failed: the disk is full"
+      remedy = "free space and run again; what was committed stays"
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      code = "store-damaged"
+      message = "\(doing) failed: this is no intact SQLite database"
+      remedy = "name another file with --db, or restore this one from a copy"
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:
+      code = "store-not-writable"
+      message = "\(doing) failed: \(reason)"
+      remedy = "check that the folder exists and that this account may write to it"
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      code = "store-busy"
+      message = "\(doing) failed: another program holds the database"
+      remedy = "wait for it to end and run again"
+      exitCode = .locked
+    default:
+      code = "store-failed"
+      message = "\(doing) failed: \(reason)"
+      remedy = "check the disk and the permissions of the folder"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import HandshakeModel
+
+/// The hosts of every target, and which names they share with other targets.
+struct HostIndex {
+  private var exposures: [Symbol: [Exposure<Symbol>]]
+  private var hosts: [Int: [Symbol]] = [:]
+  /// Names below which hosts of more than one target were seen.
+  private var contested: Set<String> = []
+  private let names: [Symbol: String]
+
+  init(_ evidence: Evidence) {
+    names = evidence.names
+    exposures = Dictionary(grouping: evidence.hostExposures, by: \.subject)
+    var owners: [String: Int] = [:]
+    for (host, targets) in evidence.hostTargets.sorted(by: { $0.key < $1.key }) {
+      for target in targets.sorted() {
+        hosts[target, default: []].append(host)
+        for suffix in HostIndex.suffixes(of: evidence.name(host)) {
+          if let owner = owners[suffix], owner != target { contested.insert(suffix) }
+          owners[suffix] = target
+        }
+      }
+    }
+  }
+
+  /// The hosts of a target by their episodes; a host inherits the target's probability as its prior.
+  func hosts(of target: Int, probability: Double, _ evidence: Evidence, _ ledger: ClientLedger) -> [CandidateHost] {
+    var found: [CandidateHost] = []
+    for host in hosts[target] ?? [] {
+      let gathered = TargetCase(exposures[host] ?? [], target: target, ledger: ledger)
+      var context = gathered.context(isKnown: true)
+      context.prior = probability.clipped(0.95)
+      let refused = gathered.refusing.isEmpty ? 0 : gathered.posterior(context).pin
+      found.append(
+        CandidateHost(
+          host: evidence.name(host), episodes: gathered.episodes, probability: refused,
+          inScope: refused >= ScoringModel.possible))
+    }
+    return found.sorted { ($1.episodes, $0.host) < ($0.episodes, $1.host) }
+  }
+
+  func scope(
+    of target: Int, _ candidates: [CandidateHost], isForbidden: @escaping @Sendable (String) -> Bool
+  ) -> BypassScope {
+    let required = candidates.filter(\.inScope).map(\.host)
+    var leak: [String: Double] = [:]
+    for candidate in candidates where !candidate.inScope {
+      let users = Set((exposures[Symbol(of: candidate.host)] ?? []).filter { $0.used > 0 }.map(\.client)).count
+      leak[candidate.host] = 1 + Double(users)
+    }
+    let contested = contested
+    return ScopeMinimiser(required: required, leak: leak) { isForbidden($0) || contested.contains($0) }.minimised().scope
+  }
+
+  private static func suffixes(of host: String) -> [String] {
+    let labels = host.split(separator: ".")
+    return labels.indices.map { labels[$0...].joined(separator: ".") }
+  }
+}

@@ -1,0 +1,87 @@
+package import HandshakeModel
+
+/// Turns exposures into findings: a pure function of the evidence.
+package struct Judge: Sendable {
+  /// Names at which no wildcard may stand: public suffixes and shared infrastructure.
+  private let isForbidden: @Sendable (String) -> Bool
+
+  package init(isForbidden: @escaping @Sendable (String) -> Bool) {
+    self.isForbidden = isForbidden
+  }
+
+  package func findings(_ evidence: Evidence) -> Findings {
+    let ledger = ClientLedger(evidence.exposures)
+    let hosts = HostIndex(evidence)
+    var candidates: [Candidate] = []
+    let byTarget = Dictionary(grouping: evidence.exposures, by: \.subject)
+    for (target, exposures) in byTarget.sorted(by: { $0.key < $1.key }) {
+      let attribution = evidence.targets[target]
+      // A name that serves many applications, or no name at all, accuses nobody.
+      guard !attribution.shared, !HostName.isAddress(attribution.name) else { continue }
+      let gathered = TargetCase(exposures, target: target, ledger: ledger)
+      guard !gathered.refusing.isEmpty else { continue }
+      if let candidate = candidate(attribution, target, gathered, evidence, ledger, hosts) {
+        candidates.append(candidate)
+      }
+    }
+    var findings = SideListBuilder(evidence, ledger).findings()
+    candidates.sort {
+      ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
+    }
+    findings.candidates = ranked(candidates.filter { $0.target.coverage != .globallyBypassed })
+    findings.bypassGaps = ranked(candidates.filter { $0.target.coverage == .globallyBypassed })
+    findings.trustedHead = Priority.trustedHead(findings.candidates.map(\.probability))
+    return findings
+  }
+
+  private func ranked(_ candidates: [Candidate]) -> [Candidate] {
+    candidates.enumerated().map { index, candidate in
+      var candidate = candidate
+      candidate.rank = index + 1
+      return candidate
+    }
+  }
+
+  private func candidate(
+    _ attribution: Attribution, _ target: Int, _ gathered: TargetCase, _ evidence: Evidence, _ ledger: ClientLedger,
+    _ hosts: HostIndex
+  ) -> Candidate? {
+    let context = gathered.context(isKnown: attribution.coverage != .uncatalogued)
+    let posterior = gathered.posterior(context)
+    let ceiling = gathered.isOnlyHints ? ScoringModel.likely - 0.01 : 1
+    let probability = min(posterior.pin, ceiling)
+    guard probability >= ScoringModel.possible else { return nil }
+    let affected = gathered.affected
+    let isLikely = probability >= ScoringModel.likely && affected.count >= ScoringModel.clientsForLikely
+    let organizations = Set(affected.map(\.client.organization)).count
+    let priority = Priority(
+      probability: probability, affected: affected.count, exposed: gathered.clients.count,
+      organizations: organizations, episodesPerDay: Double(gathered.episodes) / evidence.days)
+    let candidateHosts = hosts.hosts(of: target, probability: probability, evidence, ledger)
+    let scope = hosts.scope(of: target, candidateHosts, isForbidden: isForbidden)
+    let slot = Slot(index: 0)
+    return Candidate(
+      target: attribution, cause: .pinning, probability: probability, band: isLikely ? .likely : .possible,
+      priority: priority.value, share: priority.share, impact: priority.impact, clientsAffected: affected.count,
+      clientsExposed: gathered.clients.count, organizations: organizations, episodes: gathered.episodes,
+      attempts: gathered.attempts, firstSeen: (gathered.firstSeen ?? slot).start,
+      lastSeen: (gathered.lastSeen ?? slot).start, hosts: candidateHosts, scope: scope,
+      risk: Risk.assess(category: attribution.category, scope: scope, isShared: attribution.shared),
+      alerts: gathered.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+        .map { AlertCount(name: $0.key.name, episodes: $0.value) },
+      rivals: [
+        Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
+        Rival(cause: .unknown, probability: posterior.nothing),
+      ].sorted { $0.probability > $1.probability },
+      terms: TermWriter(gathered, context, posterior).terms(),
+      webAlternative: WebAlternative(
+        works: !gathered.browsersWorking.isEmpty, browserClients: gathered.browsersWorking.count),
+      exemplars: attempts(candidateHosts, evidence))
+  }
+
+  /// Real attempts at the hosts in scope, the most telling hosts first.
+  private func attempts(_ hosts: [CandidateHost], _ evidence: Evidence) -> [Attempt] {
+    let symbols = hosts.filter(\.inScope).map { Symbol(of: $0.host) }
+    return Array(symbols.flatMap { (evidence.attempts[$0] ?? []).prefix(3) }.prefix(9))
+  }
+}

@@ -1,0 +1,87 @@
+import HandshakeModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Writes the summands of a score with the counts behind them.
+struct TermWriter {
+  private let gathered: TargetCase
+  private let context: Posterior.Context
+  private let posterior: Posterior
+
+  init(_ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior) {
+    self.gathered = gathered
+    self.context = context
+    self.posterior = posterior
+  }
+
+  func terms() -> [ScoreTerm] {
+    var terms = [prior, clients, behaviour, browsers]
+    if context.bypassedWorking + context.bypassedFailing > 0 { terms.append(bypassed) }
+    if gathered.isOnlyHints { terms.append(hints) }
+    return terms
+  }
+
+  private var prior: ScoreTerm {
+    ScoreTerm(
+      name: "prior", value: context.isKnown ? "catalogued" : "uncatalogued", points: log(posterior.prior),
+      text: context.isKnown
+        ? "The catalog lists the application among those that can pin."
+        : "The catalog does not know the application.")
+  }
+
+  private var clients: ScoreTerm {
+    let refusing = gathered.refusing
+    let fine = refusing.filter { $0.probabilityWithoutRoot < 0.5 }.count
+    let doubtful = refusing.count - fine
+    var text = "\(gathered.affected.count) of \(gathered.clients.count) clients refuse here while what they do "
+    text += "elsewhere gives no reason to expect it."
+    if doubtful > 0 {
+      text += " \(doubtful) more refuse nearly everything, so their refusal counts little."
+    }
+    if posterior.evidence.pin > 0 {
+      text += " The counts fit a pin on about \(Int((posterior.evidence.deployment * 100).rounded())) % of the clients."
+    }
+    return ScoreTerm(
+      name: "clients", value: "\(refusing.count) of \(gathered.clients.count) refuse", points: posterior.evidence.pin,
+      text: text)
+  }
+
+  private var behaviour: ScoreTerm {
+    let mix = context.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      .map { "\($0.value) × \($0.key.name)" }.joined(separator: ", ")
+    return ScoreTerm(
+      name: "behaviour", value: mix, points: posterior.behaviourTerm,
+      text: "How each client refuses most often: connections that are complete and unused speak for a check by the "
+        + "application, unknown_ca a little against it.")
+  }
+
+  private var browsers: ScoreTerm {
+    let working = gathered.browsersWorking.count
+    let failing = gathered.browsersFailing.count
+    let text =
+      switch (working, failing) {
+      case (0, 0): "No browser was seen on these hosts."
+      case (0, _): "Browsers of \(failing) clients that work elsewhere fail here too, which speaks for the server."
+      default: "Browsers of \(working) clients reach the same hosts under inspection, so the server works."
+      }
+    return ScoreTerm(name: "browsers", value: "\(working) work, \(failing) fail", points: posterior.browserTerm, text: text)
+  }
+
+  private var bypassed: ScoreTerm {
+    ScoreTerm(
+      name: "bypassed", value: "\(context.bypassedWorking) work, \(context.bypassedFailing) fail",
+      points: posterior.bypassTerm,
+      text: "Clients whose connections were not decrypted: that they work speaks for a pin, that they fail against it.")
+  }
+
+  private var hints: ScoreTerm {
+    ScoreTerm(
+      name: "hints", value: "tunnels only", points: 0,
+      text: "Only tunnels without requests were seen, and nobody used these hosts decrypted: a bypass by policy would "
+        + "look the same, so the probability stays below \(ScoringModel.likely).")
+  }
+}

@@ -1,0 +1,69 @@
+package import HandshakeModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The probabilities of the three explanations of a target's refusals (detection specification, section 5.5).
+package struct Posterior: Sendable, Equatable {
+  /// What is known about a target beside its clients.
+  package struct Context: Sendable {
+    /// Clients by their modal behaviour.
+    package var behaviours: [Behaviour: Int] = [:]
+    package var browsersWorking = 0
+    package var browsersFailing = 0
+    package var bypassedWorking = 0
+    package var bypassedFailing = 0
+    /// T4, already in nats.
+    package var policyChange = 0.0
+    /// Whether the catalog knows the application.
+    package var isKnown = true
+    /// A prior that other evidence gives, instead of the one for known or unknown applications.
+    package var prior: Double?
+    /// Whether the gateway logs the origin's side, and logged no fault.
+    package var upstreamLogged = true
+
+    package init() {}
+  }
+
+  package let evidence: TargetEvidence
+  package let behaviourTerm: Double
+  package let browserTerm: Double
+  package let bypassTerm: Double
+  package let policyTerm: Double
+  /// The sum of the four terms, within ±4.
+  package let sideTerm: Double
+  package let prior: Double
+  package let pin: Double
+  package let hiddenFault: Double
+  package let nothing: Double
+
+  package init(_ clients: [TargetEvidence.Client], _ context: Context) {
+    evidence = TargetEvidence(clients)
+    behaviourTerm = SideTerms.behaviour(context.behaviours)
+    browserTerm = SideTerms.browsers(working: context.browsersWorking, failing: context.browsersFailing)
+    bypassTerm = SideTerms.bypassed(working: context.bypassedWorking, failing: context.bypassedFailing)
+    policyTerm = context.policyChange
+    sideTerm = (behaviourTerm + browserTerm + bypassTerm + policyTerm).clipped(ScoringModel.sideTermCap)
+    prior = context.prior ?? (context.isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown)
+    let faultPrior = context.upstreamLogged ? ScoringModel.priorFaultLogged : ScoringModel.priorFaultUnlogged
+    let (working, failing) = (Double(context.bypassedWorking), Double(context.bypassedFailing))
+    let forPin = log(prior) + evidence.pin + sideTerm
+    let forFault =
+      log(faultPrior) + evidence.fault
+      + SideTerms.fault(
+        context.behaviours, browsersWorking: context.browsersWorking, browsersFailing: context.browsersFailing)
+      + 3 * failing / (failing + 1) - 2 * working / (working + 1)
+    let forNothing = log(1 - prior - faultPrior)
+    let total = logSumExp([forPin, forFault, forNothing])
+    pin = exp(forPin - total)
+    hiddenFault = exp(forFault - total)
+    nothing = exp(forNothing - total)
+  }
+
+  package static func == (left: Posterior, right: Posterior) -> Bool {
+    left.pin == right.pin && left.hiddenFault == right.hiddenFault && left.nothing == right.nothing
+  }
+}
