@@ -66,7 +66,13 @@ let package = Package(
       ]),
     .executableTarget(
       name: "pinscout", dependencies: ["Pipeline", "HandshakeModel", argumentParser, logging], swiftSettings: settings),
+    .target(
+      name: "SampleSynthesizer", dependencies: ["HandshakeModel", "CZlib", system], swiftSettings: settings),
+    .executableTarget(
+      name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
+      swiftSettings: settings),
     tests(of: "HandshakeModel"),
+    tests(of: "SampleSynthesizer", ["HandshakeModel", "CZlib", system]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17
