@@ -53,3 +53,8 @@ static const unsigned char report_others_mustache_bytes[] = {
 #embed "report/others.mustache"
 };
 EMBEDDED(report_others_mustache);
+
+static const unsigned char report_brief_mustache_bytes[] = {
+#embed "report/brief.mustache"
+};
+EMBEDDED(report_brief_mustache);

@@ -57,7 +57,7 @@ import Testing
 
   @Test func foldsManyFilesAway() throws {
     #expect(try !HTMLReport.render(SampleModel.small).contains("<details>"))
-    #expect(try HTMLReport.render(SampleModel.large(1)).contains("<summary>The 60 files</summary>"))
+    #expect(try HTMLReport.render(SampleModel.large(1)).contains("<summary>The 24 files</summary>"))
   }
 
   @Test(arguments: [(0, "more than 10"), (1, "at most 10"), (3, "at most 10"), (99, "at most 10")])
@@ -81,7 +81,10 @@ import Testing
     let harmless = try HTMLReport.render(SampleModel.hostile("harmless"))
     #expect(tags(page) == tags(harmless))
     let scalars = page.unicodeScalars
-    #expect(!scalars.contains { $0.value < 0x20 && $0 != "\n" || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
+    #expect(
+      !scalars.contains {
+        $0.value < 0x20 && $0 != "\n" || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+      })
     #expect(page.utf8.count < 64_000)
   }
 
@@ -100,8 +103,26 @@ import Testing
     return tags.filter { !$0.hasPrefix("<meta") }
   }
 
+  @Test(arguments: [(0, 0), (1, 1), (60, 60), (100, 48), (200, 18), (1_000, 18)])
+  func shortensSectionsOfLongQueues(candidates: Int, full: Int) {
+    #expect(HTMLReport.sectionsInFull(of: candidates) == full)
+  }
+
+  @Test func showsEverySectionInFullOnRequest() throws {
+    let page = try HTMLReport.render(SampleModel.large(100), sectionsInFull: 100)
+    #expect(page.matches(of: /<table class="attempts">/).count == 101)
+    #expect(!page.contains("The queue is long"))
+  }
+
+  @Test func namesTheRestOfALongQueueInShort() throws {
+    let page = try HTMLReport.render(SampleModel.large(3), sectionsInFull: 1)
+    try expectSnapshot(page, "long.html")
+    #expect(page.contains("The queue is long"))
+  }
+
   @Test func twoHundredCandidatesStaySmall() throws {
     let page = try HTMLReport.render(SampleModel.large(200))
-    #expect(page.utf8.count < 300_000)
+    #expect(page.utf8.count < 300_000, "\(page.utf8.count) bytes")
+    #expect(page.matches(of: /<article id="c/).count == 200)
   }
 }

@@ -17,6 +17,7 @@ extern const struct embedded_resource embedded_report_files_mustache;
 extern const struct embedded_resource embedded_report_queue_mustache;
 extern const struct embedded_resource embedded_report_queue_row_mustache;
 extern const struct embedded_resource embedded_report_candidate_mustache;
+extern const struct embedded_resource embedded_report_brief_mustache;
 extern const struct embedded_resource embedded_report_others_mustache;
 extern const struct embedded_resource embedded_report_css;
 

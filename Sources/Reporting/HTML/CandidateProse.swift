@@ -13,8 +13,8 @@ enum CandidateProse {
       "\(Decimal.grouped(candidate.clientsAffected)) of \(Wording.count(candidate.clientsExposed, "client"))"
     return "\(candidate.target.name) \(claim) the gateway’s certificate: \(clients) in "
       + "\(Wording.count(candidate.organizations, "organisation")) broke off"
-      + "\(seen(candidate.alerts)); the probability that the application itself refuses is "
-      + "\(Decimal.percent(candidate.probability)), and \(rival(candidate.rivals))."
+      + "\(seen(candidate.alerts)). The application itself refuses with a probability of "
+      + "\(Decimal.percent(candidate.probability)); \(rival(candidate.rivals))."
   }
 
   private static func seen(_ alerts: [AlertCount]) -> String {

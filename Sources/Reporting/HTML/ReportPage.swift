@@ -14,10 +14,12 @@ struct ReportPage {
   let reading: ReadingView
   let queue: QueueView
   let candidates: [CandidateView]
+  let hasBriefs: Bool
+  let briefs: [BriefView]
   let gaps: [CandidateView]
   let others: OtherFindingsView
 
-  init(_ model: ReportModel, policy: String) {
+  init(_ model: ReportModel, policy: String, sectionsInFull: Int) {
     self.policy = policy
     windowFrom = Wording.moment(model.windowFrom)
     windowTo = Wording.moment(model.windowTo)
@@ -27,7 +29,10 @@ struct ReportPage {
     summary = SummaryFigure.all(model.findings)
     reading = ReadingView(model.inputs)
     queue = QueueView(model.findings)
-    candidates = model.findings.candidates.enumerated().map { CandidateView($0.element, anchor: "c\($0.offset + 1)") }
+    let ranked = model.findings.candidates.enumerated()
+    candidates = ranked.prefix(sectionsInFull).map { CandidateView($0.element, anchor: "c\($0.offset + 1)") }
+    briefs = ranked.dropFirst(sectionsInFull).map { BriefView($0.element, position: $0.offset + 1) }
+    hasBriefs = !briefs.isEmpty
     gaps = model.findings.bypassGaps.enumerated().map { CandidateView($0.element, anchor: "g\($0.offset + 1)") }
     others = OtherFindingsView(model.findings)
   }

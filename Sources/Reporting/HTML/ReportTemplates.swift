@@ -31,7 +31,7 @@ struct ReportTemplates {
     [
       ("files", embedded_report_files_mustache), ("queue", embedded_report_queue_mustache),
       ("queue-row", embedded_report_queue_row_mustache), ("candidate", embedded_report_candidate_mustache),
-      ("others", embedded_report_others_mustache),
+      ("brief", embedded_report_brief_mustache), ("others", embedded_report_others_mustache),
     ]
   }
 

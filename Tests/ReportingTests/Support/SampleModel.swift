@@ -163,7 +163,7 @@ extension SampleModel {
       return candidate
     }
     findings.trustedHead = count / 2
-    return model(findings, files: (1...20).flatMap { _ in files })
+    return model(findings, files: (1...8).flatMap { _ in files })
   }
 
   /// The small model with every text replaced by the given one.
