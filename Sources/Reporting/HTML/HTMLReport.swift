@@ -2,9 +2,9 @@ package import HandshakeModel
 
 /// The report for people: one file without scripts and without a reference to anything outside of it.
 package enum HTMLReport {
-  /// Renders the page.
+  /// Renders the page, with a section for each candidate.
   ///
-  /// - Parameter sectionsInFull: How many candidates get a section with all their evidence; the others get a short one.
+  /// The first `sectionsInFull` candidates get a section with all their evidence, the others a short one.
   package static func render(
     _ model: ReportModel, sectionsInFull: Int? = nil
   ) throws(ReportProblem) -> String {

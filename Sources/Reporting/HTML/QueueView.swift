@@ -24,7 +24,7 @@ struct QueueView {
       self.position = String(position)
       name = candidate.target.name
       coverage = Wording.coverage(candidate.target.coverage)
-      category = candidate.target.category
+      category = candidate.target.category.isEmpty ? "–" : candidate.target.category
       probability = Decimal.fixed(candidate.probability, 3)
       bar = Bar.width(candidate.probability)
       band = candidate.band.rawValue

@@ -1,5 +1,7 @@
 /// Text from a log made fit to be shown: visible, in reading order, of bounded length, and safe to escape.
 package enum Legible {
+  /// The length in Unicode scalars beyond which a text is cut.
+  ///
   /// Host names end at 253 bytes; what is longer is no name that a reader needs whole. JSON keeps it.
   package static let limit = 260
 
