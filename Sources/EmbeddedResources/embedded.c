@@ -28,3 +28,33 @@ static const unsigned char report_css_bytes[] = {
 #embed "report/report.css"
 };
 EMBEDDED(report_css);
+
+static const unsigned char report_files_mustache_bytes[] = {
+#embed "report/files.mustache"
+};
+EMBEDDED(report_files_mustache);
+
+static const unsigned char report_queue_mustache_bytes[] = {
+#embed "report/queue.mustache"
+};
+EMBEDDED(report_queue_mustache);
+
+static const unsigned char report_queue_row_mustache_bytes[] = {
+#embed "report/queue-row.mustache"
+};
+EMBEDDED(report_queue_row_mustache);
+
+static const unsigned char report_candidate_mustache_bytes[] = {
+#embed "report/candidate.mustache"
+};
+EMBEDDED(report_candidate_mustache);
+
+static const unsigned char report_others_mustache_bytes[] = {
+#embed "report/others.mustache"
+};
+EMBEDDED(report_others_mustache);
+
+static const unsigned char report_brief_mustache_bytes[] = {
+#embed "report/brief.mustache"
+};
+EMBEDDED(report_brief_mustache);

@@ -13,6 +13,12 @@ extern const struct embedded_resource embedded_catalog_yaml;
 extern const struct embedded_resource embedded_agents_yaml;
 extern const struct embedded_resource embedded_public_suffix_list;
 extern const struct embedded_resource embedded_report_mustache;
+extern const struct embedded_resource embedded_report_files_mustache;
+extern const struct embedded_resource embedded_report_queue_mustache;
+extern const struct embedded_resource embedded_report_queue_row_mustache;
+extern const struct embedded_resource embedded_report_candidate_mustache;
+extern const struct embedded_resource embedded_report_brief_mustache;
+extern const struct embedded_resource embedded_report_others_mustache;
 extern const struct embedded_resource embedded_report_css;
 
 #endif

@@ -1,0 +1,80 @@
+package import HandshakeModel
+
+/// The queue for spreadsheets and scripts that cut columns.
+package enum CSVReport {
+  /// Grows when a column changes its meaning or its place; new columns go to the end.
+  package static let schemaVersion = 1
+
+  package static let columns = [
+    "schema_version", "list", "rank", "id", "name", "kind", "coverage", "category", "cause", "probability", "band",
+    "priority", "share", "impact", "clients_affected", "clients_exposed", "organizations", "episodes", "attempts",
+    "first_seen", "last_seen", "hosts_in_scope", "hosts_out_of_scope", "scope_patterns", "scope_leak", "risk",
+    "alerts", "rivals", "web_works", "web_browser_clients", "review_status", "review_by", "review_at",
+    "review_ticket", "review_expires", "window_from", "window_to",
+  ]
+
+  /// The header, the candidates in order of rank, then the bypass gaps.
+  package static func candidates(_ model: ReportModel) -> String {
+    let model = model.legible
+    var output = CSVRow(columns.map(CSVRow.Cell.text)).line
+    for candidate in model.findings.candidates {
+      output += row(candidate, list: "candidate", in: model).line
+    }
+    for candidate in model.findings.bypassGaps {
+      output += row(candidate, list: "bypass_gap", in: model).line
+    }
+    return output
+  }
+
+  private static func row(_ candidate: Candidate, list: String, in model: ReportModel) -> CSVRow {
+    CSVRow(
+      identity(candidate, list: list) + counts(candidate) + hosts(candidate) + evidence(candidate)
+        + review(candidate.review)
+        + [.text(model.windowFrom.iso8601), .text(model.windowTo.iso8601)])
+  }
+
+  private static func identity(_ candidate: Candidate, list: String) -> [CSVRow.Cell] {
+    [
+      .integer(schemaVersion), .text(list), .integer(candidate.rank), .text(candidate.target.id),
+      .text(candidate.target.name), .text(candidate.target.kind.rawValue), .text(candidate.target.coverage.rawValue),
+      .text(candidate.target.category), .text(candidate.cause.rawValue), .number(candidate.probability),
+      .text(candidate.band.rawValue), .number(candidate.priority), .number(candidate.share),
+      .number(candidate.impact),
+    ]
+  }
+
+  private static func counts(_ candidate: Candidate) -> [CSVRow.Cell] {
+    [
+      .integer(candidate.clientsAffected), .integer(candidate.clientsExposed), .integer(candidate.organizations),
+      .integer(candidate.episodes), .integer(candidate.attempts), .text(candidate.firstSeen.iso8601),
+      .text(candidate.lastSeen.iso8601),
+    ]
+  }
+
+  private static func hosts(_ candidate: Candidate) -> [CSVRow.Cell] {
+    [
+      list(candidate.hosts.filter(\.inScope).map(\.host)), list(candidate.hosts.filter { !$0.inScope }.map(\.host)),
+      list(candidate.scope.patterns), .number(candidate.scope.leak), .number(candidate.risk.score),
+    ]
+  }
+
+  private static func evidence(_ candidate: Candidate) -> [CSVRow.Cell] {
+    [
+      list(candidate.alerts.map { "\($0.name)=\($0.episodes)" }),
+      list(candidate.rivals.map { "\($0.cause.rawValue)=\(Decimal.shortest($0.probability, atMost: 6) ?? "")" }),
+      .text(candidate.webAlternative.works ? "true" : "false"), .integer(candidate.webAlternative.browserClients),
+    ]
+  }
+
+  private static func review(_ review: ReviewStatus?) -> [CSVRow.Cell] {
+    guard let review else { return Array(repeating: .empty, count: 5) }
+    return [
+      .text(review.status), .text(review.by), .text(review.at.iso8601), .text(review.ticket ?? ""),
+      .text(review.expires?.iso8601 ?? ""),
+    ]
+  }
+
+  private static func list(_ items: [String]) -> CSVRow.Cell {
+    .text(items.joined(separator: " "))
+  }
+}

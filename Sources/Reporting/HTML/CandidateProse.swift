@@ -1,0 +1,81 @@
+import HandshakeModel
+
+/// The sentences of a candidate's section, composed from its values alone.
+enum CandidateProse {
+  /// What, how many clients of how many, what was seen, how likely, and what else it could be.
+  static func verdict(_ candidate: Candidate) -> String {
+    let claim =
+      switch candidate.band {
+      case .likely: "very likely refuses"
+      case .possible: "possibly refuses"
+      }
+    let clients =
+      "\(Decimal.grouped(candidate.clientsAffected)) of \(Wording.count(candidate.clientsExposed, "client"))"
+    return "\(candidate.target.name) \(claim) the gateway’s certificate: \(clients) in "
+      + "\(Wording.count(candidate.organizations, "organisation")) broke off"
+      + "\(seen(candidate.alerts)). The application itself refuses with a probability of "
+      + "\(Decimal.percent(candidate.probability)); \(rival(candidate.rivals))."
+  }
+
+  private static func seen(_ alerts: [AlertCount]) -> String {
+    guard let top = alerts.max(by: { $0.episodes < $1.episodes }), top.episodes > 0 else { return "" }
+    let total = alerts.reduce(0) { $0 + $1.episodes }
+    return ", seen as \(top.name) in \(Decimal.grouped(top.episodes)) of \(Wording.count(total, "episode"))"
+  }
+
+  private static func rival(_ rivals: [Rival]) -> String {
+    guard let next = rivals.max(by: { $0.probability < $1.probability }) else { return "no other cause was weighed" }
+    return "the next explanation is \(next.cause.phrase) (\(Decimal.percent(next.probability)))"
+  }
+
+  /// The three factors of the priority, and what they are made of.
+  static func reason(_ candidate: Candidate) -> String {
+    "Priority \(Decimal.fixed(candidate.priority, 2)) = probability \(Decimal.fixed(candidate.probability, 3))"
+      + " × share \(Decimal.fixed(candidate.share, 2)) × impact \(Decimal.fixed(candidate.impact, 2)), from "
+      + "\(Wording.count(candidate.episodes, "episode")) with \(Wording.count(candidate.attempts, "attempt")) between "
+      + "\(CivilTime(candidate.firstSeen).date) and \(CivilTime(candidate.lastSeen).date)."
+  }
+
+  static func leak(_ scope: BypassScope) -> String {
+    scope.leak > 0
+      ? "Leak \(Decimal.fixed(scope.leak, 2)): the scope also exempts hosts that decrypt without trouble."
+      : "Leak 0: no host that decrypts without trouble is exempted with it."
+  }
+
+  static func web(_ web: WebAlternative) -> String {
+    if web.works {
+      return "Browsers of \(Wording.count(web.browserClients, "client")) reach the same hosts under inspection: "
+        + "the web version is an alternative."
+    }
+    return web.browserClients == 0
+      ? "No browser was seen on these hosts, so nothing is known of a web version."
+      : "Browsers of \(Wording.count(web.browserClients, "client")) were seen on these hosts, without proof that the "
+        + "web version works."
+  }
+
+  static func advice(_ candidate: Candidate) -> String {
+    let target = candidate.target
+    switch target.coverage {
+    case .applicationControl:
+      let category = target.category.isEmpty ? "" : " or by the category \(target.category)"
+      return "Not bypassed globally. Until that is decided, exempt it by selective decryption: by the domains of the "
+        + "scope, by the application\(category)."
+    case .globallyBypassed:
+      let missed = candidate.hosts.filter(\.inScope).map(\.host)
+      return missed.isEmpty
+        ? "Bypassed globally, and yet its clients break off; no single host stands out."
+        : "Bypassed globally, but the bypass misses \(Wording.list(missed)): ask the vendor to add "
+          + "\(missed.count == 1 ? "it" : "them"), or exempt the domains until then."
+    case .uncatalogued:
+      return "No catalog record covers it. Find the program by its agents and clients, exempt the domains of the "
+        + "scope by selective decryption if need be, and add a record to the catalog."
+    }
+  }
+
+  static func review(_ review: ReviewStatus?) -> String {
+    guard let review else { return "Not reviewed." }
+    let ticket = review.ticket.map { ", ticket \($0)" } ?? ""
+    let expiry = review.expires.map { ", until \(CivilTime($0).date)" } ?? ""
+    return "\(review.status) by \(review.by) on \(CivilTime(review.at).date)\(ticket)\(expiry)."
+  }
+}

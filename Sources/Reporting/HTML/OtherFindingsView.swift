@@ -1,0 +1,102 @@
+import HandshakeModel
+
+/// The lists beside the queue: what looks like a refusal and is something else.
+struct OtherFindingsView {
+  struct ClientRow {
+    let organization: String
+    let client: String
+    let failed: String
+    let working: String
+    let probability: String
+  }
+
+  struct StoreRow {
+    let organization: String
+    let agent: String
+    let clients: String
+    let failed: String
+    let working: String
+  }
+
+  struct FaultRow {
+    let name: String
+    let coverage: String
+    let hosts: [String]
+    let more: String
+    let clients: String
+    let episodes: String
+    let seen: String
+  }
+
+  struct FaultList {
+    let anchor: String
+    let title: String
+    let meaning: String
+    let none: String
+    let rows: [FaultRow]
+    let hasRows: Bool
+  }
+
+  /// A table shows this many hosts of a fault; the file for programs has them all.
+  private static let hostsShown = 6
+
+  let missingRoot: [ClientRow]
+  let hasMissingRoot: Bool
+  let stores: [StoreRow]
+  let hasStores: Bool
+  let faults: [FaultList]
+
+  init(_ findings: Findings) {
+    missingRoot = findings.missingRoot.map {
+      ClientRow(
+        organization: $0.organization, client: $0.client, failed: Decimal.grouped($0.hostsFailed),
+        working: Decimal.grouped($0.hostsWorking), probability: Decimal.percent($0.probability))
+    }
+    hasMissingRoot = !missingRoot.isEmpty
+    stores = findings.privateTrustStores.map {
+      StoreRow(
+        organization: $0.organization, agent: $0.agent, clients: Decimal.grouped($0.clients),
+        failed: Decimal.grouped($0.hostsFailed), working: Decimal.grouped($0.hostsWorking))
+    }
+    hasStores = !stores.isEmpty
+    faults = OtherFindingsView.faults(findings)
+  }
+
+  private static func faults(_ findings: Findings) -> [FaultList] {
+    [
+      list(
+        "server-faults", "Server faults",
+        "The origin fails, whatever the gateway does; a bypass shows the same fault to the client.",
+        "No origin was found to be at fault.", findings.serverFaults),
+      list(
+        "mutual-tls", "Mutual TLS",
+        "The origin asks for a client certificate, which a gateway cannot present. Such hosts need an exemption of "
+          + "their own; it is not a matter of trust.",
+        "No origin was seen to ask for a client certificate.", findings.mutualTLS),
+      list(
+        "gateway-certificate", "Gateway certificate",
+        "Clients find the gateway’s own certificate expired, revoked or badly signed. Mend the gateway.",
+        "No client complained about the form of the gateway’s certificate.", findings.gatewayCertificate),
+      list(
+        "protocol", "Protocol",
+        "Client and gateway share no version, cipher or application protocol, or the traffic is no TLS.",
+        "No client and gateway failed to agree on a protocol.", findings.protocolFaults),
+    ]
+  }
+
+  private static func list(
+    _ anchor: String, _ title: String, _ meaning: String, _ none: String, _ faults: [TargetFault]
+  ) -> FaultList {
+    FaultList(
+      anchor: anchor, title: title, meaning: meaning, none: none, rows: faults.map(row), hasRows: !faults.isEmpty)
+  }
+
+  private static func row(_ fault: TargetFault) -> FaultRow {
+    let hidden = fault.hosts.count - hostsShown
+    return FaultRow(
+      name: fault.target.name, coverage: Wording.coverage(fault.target.coverage),
+      hosts: Array(fault.hosts.prefix(hostsShown)), more: hidden > 0 ? "and \(hidden) more" : "",
+      clients: Decimal.grouped(fault.clients), episodes: Decimal.grouped(fault.episodes),
+      seen: "\(CivilTime(fault.firstSeen).date) to \(CivilTime(fault.lastSeen).date)")
+  }
+}

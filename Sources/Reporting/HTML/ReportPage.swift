@@ -1,0 +1,70 @@
+import HandshakeModel
+
+/// What the page's template reads: texts and lists, no decisions left to make.
+///
+/// Names are unique along the path from the page to a row, since templates look outwards for a name that is missing.
+struct ReportPage {
+  let policy: String
+  let windowFrom: String
+  let windowTo: String
+  let generatedAt: String
+  let catalogVersion: String
+  let scoringVersion: String
+  let summary: [SummaryFigure]
+  let reading: ReadingView
+  let queue: QueueView
+  let candidates: [CandidateView]
+  let hasBriefs: Bool
+  let briefs: [BriefView]
+  let gaps: [CandidateView]
+  let others: OtherFindingsView
+
+  init(_ model: ReportModel, policy: String, sectionsInFull: Int) {
+    self.policy = policy
+    windowFrom = Wording.moment(model.windowFrom)
+    windowTo = Wording.moment(model.windowTo)
+    generatedAt = Wording.moment(model.generatedAt)
+    catalogVersion = model.catalogVersion
+    scoringVersion = model.scoringVersion
+    summary = SummaryFigure.all(model.findings)
+    reading = ReadingView(model.inputs)
+    queue = QueueView(model.findings)
+    let ranked = model.findings.candidates.enumerated()
+    candidates = ranked.prefix(sectionsInFull).map { CandidateView($0.element, anchor: "c\($0.offset + 1)") }
+    briefs = ranked.dropFirst(sectionsInFull).map { BriefView($0.element, position: $0.offset + 1) }
+    hasBriefs = !briefs.isEmpty
+    gaps = model.findings.bypassGaps.enumerated().map { CandidateView($0.element, anchor: "g\($0.offset + 1)") }
+    others = OtherFindingsView(model.findings)
+  }
+}
+
+/// A number of the headline, with what it counts.
+struct SummaryFigure {
+  let figure: String
+  let label: String
+  let target: String
+
+  static func all(_ findings: Findings) -> [SummaryFigure] {
+    let likely = findings.candidates.count { $0.band == .likely }
+    let others =
+      findings.serverFaults.count + findings.mutualTLS.count + findings.gatewayCertificate.count
+      + findings.protocolFaults.count
+    return [
+      SummaryFigure(
+        findings.candidates.count, findings.candidates.count == 1 ? "application to review" : "applications to review",
+        "queue"),
+      SummaryFigure(likely, "of them likely, the others possible", "queue"),
+      SummaryFigure(findings.bypassGaps.count, findings.bypassGaps.count == 1 ? "bypass gap" : "bypass gaps", "gaps"),
+      SummaryFigure(
+        findings.missingRoot.count,
+        findings.missingRoot.count == 1 ? "client lacks the root" : "clients lack the root", "missing-root"),
+      SummaryFigure(others, "failures that no bypass mends", "server-faults"),
+    ]
+  }
+
+  private init(_ number: Int, _ label: String, _ target: String) {
+    figure = Decimal.grouped(number)
+    self.label = label
+    self.target = target
+  }
+}

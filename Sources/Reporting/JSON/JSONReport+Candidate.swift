@@ -1,0 +1,78 @@
+package import HandshakeModel
+
+extension JSONReport {
+  /// A candidate with all its evidence, as `rank --json` and `explain --json` show it.
+  package static func candidate(_ candidate: Candidate) -> JSONValue {
+    [
+      "rank": .integer(candidate.rank),
+      "id": .string(candidate.target.id),
+      "name": .string(candidate.target.name),
+      "kind": .string(candidate.target.kind.rawValue),
+      "coverage": .string(candidate.target.coverage.rawValue),
+      "category": .string(candidate.target.category),
+      "cause": .string(candidate.cause.rawValue),
+      "probability": .number(candidate.probability),
+      "band": .string(candidate.band.rawValue),
+      "priority": .number(candidate.priority),
+      "share": .number(candidate.share),
+      "impact": .number(candidate.impact),
+      "clients_affected": .integer(candidate.clientsAffected),
+      "clients_exposed": .integer(candidate.clientsExposed),
+      "organizations": .integer(candidate.organizations),
+      "episodes": .integer(candidate.episodes),
+      "attempts": .integer(candidate.attempts),
+      "first_seen": .string(candidate.firstSeen.iso8601),
+      "last_seen": .string(candidate.lastSeen.iso8601),
+      "hosts": .array(candidate.hosts.map(host)),
+      "scope": ["patterns": .texts(candidate.scope.patterns), "leak": .number(candidate.scope.leak)],
+      "risk": risk(candidate.risk),
+      "alerts": .object(candidate.alerts.map { JSONMember($0.name, .integer($0.episodes)) }),
+      "rivals": .array(
+        candidate.rivals.map { ["cause": .string($0.cause.rawValue), "probability": .number($0.probability)] }),
+      "terms": .array(candidate.terms.map(term)),
+      "web_alternative": [
+        "works": .bool(candidate.webAlternative.works),
+        "browser_clients": .integer(candidate.webAlternative.browserClients),
+      ],
+      "review": candidate.review.map(review) ?? .null,
+      "attempts_shown": .array(candidate.exemplars.map(attempt)),
+    ]
+  }
+
+  package static func review(_ review: ReviewStatus) -> JSONValue {
+    [
+      "status": .string(review.status), "by": .string(review.by), "at": .string(review.at.iso8601),
+      "ticket": .text(review.ticket), "expires": .text(review.expires?.iso8601),
+    ]
+  }
+
+  package static func attempt(_ attempt: Attempt) -> JSONValue {
+    [
+      "time": .string(attempt.time.iso8601), "organization": .string(attempt.organization),
+      "client": .string(attempt.client), "host": .string(attempt.host), "seen": .string(attempt.seen),
+      "agent": .string(attempt.agent), "vantage": .string(attempt.vantage.name),
+    ]
+  }
+
+  private static func host(_ host: CandidateHost) -> JSONValue {
+    [
+      "host": .string(host.host), "episodes": .integer(host.episodes), "probability": .number(host.probability),
+      "in_scope": .bool(host.inScope),
+    ]
+  }
+
+  private static func risk(_ risk: BypassRisk) -> JSONValue {
+    [
+      "score": .number(risk.score),
+      "terms": .object(risk.terms.map { JSONMember($0.name, .number($0.value)) }),
+      "notes": .object(risk.terms.map { JSONMember($0.name, .string($0.text)) }),
+    ]
+  }
+
+  private static func term(_ term: ScoreTerm) -> JSONValue {
+    [
+      "name": .string(term.name), "value": .string(term.value), "points": .number(term.points),
+      "text": .string(term.text),
+    ]
+  }
+}

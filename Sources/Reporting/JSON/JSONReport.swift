@@ -1,0 +1,77 @@
+package import HandshakeModel
+
+/// The report for programs: the document of `rank --json`, and what was read.
+package enum JSONReport {
+  package static func render(_ model: ReportModel) -> String {
+    JSONWriter().text(document(model)) + "\n"
+  }
+
+  package static func document(_ model: ReportModel) -> JSONValue {
+    let findings = model.findings
+    let tally = model.inputs.tally
+    return [
+      "generated_at": .string(model.generatedAt.iso8601),
+      "window": ["from": .string(model.windowFrom.iso8601), "to": .string(model.windowTo.iso8601)],
+      "catalog_version": .string(model.catalogVersion),
+      "scoring_version": .string(model.scoringVersion),
+      "inputs": [
+        "files": .integer(model.inputs.files.count), "lines": .integer(tally.lines),
+        "digest": .string(model.inputs.digest),
+      ],
+      "candidates": .array(findings.candidates.map(candidate)),
+      "bypass_gaps": .array(findings.bypassGaps.map(candidate)),
+      "missing_root": .array(findings.missingRoot.map(missingRoot)),
+      "private_trust_store": .array(findings.privateTrustStores.map(privateTrustStore)),
+      "server_faults": .array(findings.serverFaults.map(fault)),
+      "mutual_tls": .array(findings.mutualTLS.map(fault)),
+      "gateway_certificate": .array(findings.gatewayCertificate.map(fault)),
+      "protocol": .array(findings.protocolFaults.map(fault)),
+      "trusted_head": .integer(findings.trustedHead),
+      "reading": [
+        "files": .array(model.inputs.files.map(file)),
+        "totals": .object([JSONMember("files", .integer(model.inputs.files.count))] + counts(tally)),
+      ],
+    ]
+  }
+
+  package static func missingRoot(_ client: MissingRootClient) -> JSONValue {
+    [
+      "organization": .string(client.organization), "client": .string(client.client),
+      "hosts_failed": .integer(client.hostsFailed), "hosts_ok": .integer(client.hostsWorking),
+      "probability": .number(client.probability),
+    ]
+  }
+
+  package static func privateTrustStore(_ store: PrivateTrustStore) -> JSONValue {
+    [
+      "organization": .string(store.organization), "agent": .string(store.agent), "clients": .integer(store.clients),
+      "hosts_failed": .integer(store.hostsFailed), "hosts_ok": .integer(store.hostsWorking),
+    ]
+  }
+
+  package static func fault(_ fault: TargetFault) -> JSONValue {
+    [
+      "id": .string(fault.target.id), "name": .string(fault.target.name),
+      "kind": .string(fault.target.kind.rawValue), "coverage": .string(fault.target.coverage.rawValue),
+      "category": .string(fault.target.category), "cause": .string(fault.cause.rawValue),
+      "hosts": .texts(fault.hosts), "clients": .integer(fault.clients), "episodes": .integer(fault.episodes),
+      "first_seen": .string(fault.firstSeen.iso8601), "last_seen": .string(fault.lastSeen.iso8601),
+    ]
+  }
+
+  private static func file(_ file: InputFile) -> JSONValue {
+    .object(
+      [
+        JSONMember("path", .string(file.path)), JSONMember("format", .string(file.format)),
+        JSONMember("org", .string(file.organization)), JSONMember("state", .string(file.state.rawValue)),
+      ] + counts(file.tally))
+  }
+
+  private static func counts(_ tally: LineTally) -> [JSONMember] {
+    [
+      JSONMember("lines", .integer(tally.lines)), JSONMember("stored", .integer(tally.stored)),
+      JSONMember("duplicate", .integer(tally.duplicate)), JSONMember("ignored", .integer(tally.ignored)),
+      JSONMember("rejected", .integer(tally.rejected)),
+    ]
+  }
+}

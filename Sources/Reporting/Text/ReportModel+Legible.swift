@@ -1,0 +1,94 @@
+package import HandshakeModel
+
+extension ReportModel {
+  /// The same model with every text made fit to be shown.
+  ///
+  /// All texts pass here, even those that no log can reach today, so that a view needs not know where a text is from.
+  package var legible: ReportModel {
+    var copy = self
+    copy.catalogVersion = Legible.text(catalogVersion)
+    copy.scoringVersion = Legible.text(scoringVersion)
+    copy.inputs.digest = Legible.text(inputs.digest)
+    copy.inputs.files = inputs.files.map(\.legible)
+    copy.findings.candidates = findings.candidates.map(\.legible)
+    copy.findings.bypassGaps = findings.bypassGaps.map(\.legible)
+    copy.findings.missingRoot = findings.missingRoot.map(\.legible)
+    copy.findings.privateTrustStores = findings.privateTrustStores.map(\.legible)
+    copy.findings.serverFaults = findings.serverFaults.map(\.legible)
+    copy.findings.mutualTLS = findings.mutualTLS.map(\.legible)
+    copy.findings.gatewayCertificate = findings.gatewayCertificate.map(\.legible)
+    copy.findings.protocolFaults = findings.protocolFaults.map(\.legible)
+    return copy
+  }
+}
+
+extension InputFile {
+  fileprivate var legible: InputFile {
+    InputFile(
+      path: Legible.text(path), format: Legible.text(format), organization: Legible.text(organization), state: state,
+      tally: tally)
+  }
+}
+
+extension Attribution {
+  fileprivate var legible: Attribution {
+    Attribution(
+      id: Legible.text(id), name: Legible.text(name), kind: kind, coverage: coverage,
+      category: Legible.text(category), shared: shared)
+  }
+}
+
+extension Candidate {
+  fileprivate var legible: Candidate {
+    var copy = self
+    copy.target = target.legible
+    copy.hosts = hosts.map {
+      CandidateHost(
+        host: Legible.text($0.host), episodes: $0.episodes, probability: $0.probability, inScope: $0.inScope)
+    }
+    copy.scope.patterns = scope.patterns.map(Legible.text)
+    copy.risk.terms = risk.terms.map {
+      RiskTerm(name: Legible.text($0.name), value: $0.value, text: Legible.text($0.text))
+    }
+    copy.alerts = alerts.map { AlertCount(name: Legible.text($0.name), episodes: $0.episodes) }
+    copy.terms = terms.map {
+      ScoreTerm(
+        name: Legible.text($0.name), value: Legible.text($0.value), points: $0.points, text: Legible.text($0.text))
+    }
+    copy.review = review.map {
+      ReviewStatus(
+        status: Legible.text($0.status), by: Legible.text($0.by), at: $0.at, ticket: $0.ticket.map(Legible.text),
+        expires: $0.expires)
+    }
+    copy.exemplars = exemplars.map {
+      Attempt(
+        time: $0.time, organization: Legible.text($0.organization), client: Legible.text($0.client),
+        host: Legible.text($0.host), seen: Legible.text($0.seen), agent: Legible.text($0.agent), vantage: $0.vantage)
+    }
+    return copy
+  }
+}
+
+extension MissingRootClient {
+  fileprivate var legible: MissingRootClient {
+    MissingRootClient(
+      organization: Legible.text(organization), client: Legible.text(client), hostsFailed: hostsFailed,
+      hostsWorking: hostsWorking, probability: probability)
+  }
+}
+
+extension PrivateTrustStore {
+  fileprivate var legible: PrivateTrustStore {
+    PrivateTrustStore(
+      organization: Legible.text(organization), agent: Legible.text(agent), clients: clients,
+      hostsFailed: hostsFailed, hostsWorking: hostsWorking)
+  }
+}
+
+extension TargetFault {
+  fileprivate var legible: TargetFault {
+    TargetFault(
+      target: target.legible, cause: cause, hosts: hosts.map(Legible.text), clients: clients, episodes: episodes,
+      firstSeen: firstSeen, lastSeen: lastSeen)
+  }
+}

@@ -1,0 +1,64 @@
+import HandshakeModel
+import Reporting
+import Testing
+
+/// The sentences of a candidate's section, read off the page.
+@Suite struct CandidateProseTests {
+  @Test func verdictSaysAllInOnePlace() throws {
+    let page = try HTMLReport.render(SampleModel.small)
+    #expect(
+      page.contains(
+        "Spotify very likely refuses the gateway’s certificate: 10 of 12 clients in 2 organisations broke off, "
+          + "seen as unknown_ca in 38 of 56 episodes. The application itself refuses with a probability of 99.8\u{A0}%; "
+          + "the next explanation is a fault of the origin or the path that the logs do not show (0.1\u{A0}%)."))
+    #expect(page.contains("sensor-cloud.example possibly refuses"))
+  }
+
+  @Test func verdictNeedsNeitherAlertsNorRivals() throws {
+    let page = try render { candidate in
+      candidate.alerts = []
+      candidate.rivals = []
+      candidate.clientsExposed = 1
+      candidate.organizations = 1
+    }
+    #expect(page.contains("10 of 1 client in 1 organisation broke off. The application"))
+    #expect(page.contains("no other cause was weighed."))
+  }
+
+  @Test func priorityIsShownWithItsFactors() throws {
+    let page = try HTMLReport.render(SampleModel.small)
+    #expect(page.contains("Priority 3.06 = probability 0.998 × share 0.66 × impact 4.65, from 56 episodes"))
+  }
+
+  @Test(arguments: [
+    (Coverage.applicationControl, "by the application or by the category media."),
+    (.globallyBypassed, "the bypass misses api.spotify.example, login.auth.example and events.spotify.example"),
+    (.uncatalogued, "No catalog record covers it."),
+  ])
+  func adviceFollowsTheCoverage(coverage: Coverage, words: String) throws {
+    #expect(try render { $0.target.coverage = coverage }.contains(words))
+  }
+
+  @Test(arguments: [
+    (true, 12, "Browsers of 12 clients reach the same hosts under inspection"),
+    (false, 0, "No browser was seen on these hosts"), (false, 1, "Browsers of 1 client were seen on these hosts"),
+  ])
+  func webVersion(works: Bool, clients: Int, words: String) throws {
+    let page = try render { $0.webAlternative = WebAlternative(works: works, browserClients: clients) }
+    #expect(page.contains(words))
+  }
+
+  @Test func reviewNamesWhoAndUntilWhen() throws {
+    let page = try HTMLReport.render(SampleModel.small)
+    #expect(page.contains("investigate by network team on 2026-11-20, ticket NET-4711, until 2026-12-20."))
+    #expect(page.contains("Not reviewed."))
+  }
+
+  private func render(_ change: (inout Candidate) -> Void) throws -> String {
+    var candidate = SampleModel.spotify
+    change(&candidate)
+    var findings = Findings()
+    findings.candidates = [candidate]
+    return try HTMLReport.render(SampleModel.model(findings))
+  }
+}

@@ -1,0 +1,217 @@
+import HandshakeModel
+
+/// A small report with one of everything, and the parts to build others from.
+enum SampleModel {
+  static func moment(_ text: String) -> Timestamp {
+    Timestamp(iso8601: text) ?? Timestamp(seconds: 0)
+  }
+
+  static let small: ReportModel = {
+    var findings = Findings()
+    findings.candidates = [spotify, dropbox, unknownDomain]
+    findings.bypassGaps = [webex]
+    findings.missingRoot = [
+      MissingRootClient(
+        organization: "acme", client: "c-7f3a9c21", hostsFailed: 41, hostsWorking: 1, probability: 0.9996)
+    ]
+    findings.privateTrustStores = [
+      PrivateTrustStore(organization: "acme", agent: "Java/17", clients: 4, hostsFailed: 12, hostsWorking: 1)
+    ]
+    findings.serverFaults = [fault("legacy.example.com", .serverFault, hosts: ["www.legacy.example.com"])]
+    findings.mutualTLS = [
+      fault("bank.example", .mutualTLS, hosts: (1...8).map { "ebics\($0).bank.example" })
+    ]
+    findings.gatewayCertificate = []
+    findings.protocolFaults = [fault("iot.example.net", .protocolMismatch, hosts: ["mqtt.iot.example.net"])]
+    findings.trustedHead = 2
+    return model(findings, files: files)
+  }()
+
+  static func model(_ findings: Findings, files: [InputFile] = []) -> ReportModel {
+    ReportModel(
+      generatedAt: moment("2026-11-24T02:15:00Z"), windowFrom: moment("2026-11-10T00:00:00Z"),
+      windowTo: moment("2026-11-23T23:59:59Z"), catalogVersion: "2026-11-02", scoringVersion: "1",
+      inputs: InputSummary(
+        digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", files: files),
+      findings: findings)
+  }
+
+  static let files = [
+    InputFile(
+      path: "SampleLogs/acme/access.log.gz", format: "squid", organization: "acme", state: .complete,
+      tally: LineTally(stored: 48_210, duplicate: 0, ignored: 1_204, rejected: 3)),
+    InputFile(
+      path: "SampleLogs/acme/ssl.log.gz", format: "zeek-ssl", organization: "acme", state: .truncated,
+      tally: LineTally(stored: 9_871, duplicate: 12, ignored: 8, rejected: 0)),
+    InputFile(
+      path: "SampleLogs/globex/proxy.csv.gz", format: "umbrella", organization: "globex", state: .complete,
+      tally: LineTally(stored: 120_554, duplicate: 0, ignored: 0, rejected: 17)),
+  ]
+
+  static let spotify = refusal(
+    Attribution(
+      id: "spotify", name: "Spotify", kind: .catalog, coverage: .applicationControl, category: "media"),
+    rank: 1, probability: 0.9984)
+
+  static let dropbox: Candidate = {
+    var candidate = refusal(
+      Attribution(
+        id: "dropbox", name: "Dropbox", kind: .catalog, coverage: .applicationControl, category: "file sharing"),
+      rank: 2, probability: 0.913)
+    candidate.review = ReviewStatus(
+      status: "investigate", by: "network team", at: moment("2026-11-20T10:00:00Z"), ticket: "NET-4711",
+      expires: moment("2026-12-20T00:00:00Z"))
+    candidate.webAlternative = WebAlternative(works: true, browserClients: 12)
+    return candidate
+  }()
+
+  static let unknownDomain: Candidate = {
+    var candidate = refusal(
+      Attribution(
+        id: "sensor-cloud.example", name: "sensor-cloud.example", kind: .uncatalogued, coverage: .uncatalogued,
+        category: ""),
+      rank: 3, probability: 0.612)
+    candidate.band = .possible
+    candidate.exemplars = []
+    return candidate
+  }()
+
+  static let webex: Candidate = {
+    var candidate = refusal(
+      Attribution(
+        id: "webex", name: "Webex", kind: .catalog, coverage: .globallyBypassed, category: "meetings"),
+      rank: 1, probability: 0.97)
+    candidate.webAlternative = WebAlternative(works: false, browserClients: 0)
+    return candidate
+  }()
+
+  static func refusal(_ target: Attribution, rank: Int, probability: Double) -> Candidate {
+    var candidate = Candidate(
+      target: target, cause: .pinning, probability: probability, band: .likely, priority: probability * 0.66 * 4.65,
+      share: 0.66, impact: 4.65, clientsAffected: 10, clientsExposed: 12, organizations: 2, episodes: 56,
+      attempts: 214, firstSeen: moment("2026-11-11T07:12:31Z"), lastSeen: moment("2026-11-23T21:40:02Z"),
+      hosts: hosts(target), scope: BypassScope(patterns: ["api.\(target.id).example", ".auth.example"], leak: 0.25),
+      risk: risk, alerts: alerts, rivals: rivals, terms: terms,
+      webAlternative: WebAlternative(works: false, browserClients: 3), exemplars: attempts(target))
+    candidate.rank = rank
+    return candidate
+  }
+
+  private static func hosts(_ target: Attribution) -> [CandidateHost] {
+    [
+      CandidateHost(host: "api.\(target.id).example", episodes: 31, probability: 0.998, inScope: true),
+      CandidateHost(host: "login.auth.example", episodes: 17, probability: 0.97, inScope: true),
+      CandidateHost(host: "events.\(target.id).example", episodes: 8, probability: 0.81, inScope: true),
+      CandidateHost(host: "www.\(target.id).example", episodes: 0, probability: 0.004, inScope: false),
+      CandidateHost(host: "images.\(target.id).example", episodes: 0, probability: 0.002, inScope: false),
+    ]
+  }
+
+  private static let risk = BypassRisk(
+    score: 0.46,
+    terms: [
+      RiskTerm(name: "category", value: 0.4, text: "file transfer is possible"),
+      RiskTerm(name: "breadth", value: 0.1, text: "one wildcard under a domain of its own"),
+    ])
+
+  private static let alerts = [
+    AlertCount(name: "unknown_ca", episodes: 38), AlertCount(name: "silent", episodes: 14),
+    AlertCount(name: "unused", episodes: 4),
+  ]
+
+  private static let rivals = [
+    Rival(cause: .hiddenServerFault, probability: 0.0011), Rival(cause: .unknown, probability: 0.0004),
+  ]
+
+  private static let terms = [
+    ScoreTerm(name: "prior", value: "known application", points: -3.0, text: "one in twenty refuses"),
+    ScoreTerm(name: "clients", value: "10 of 12 clients", points: 11.75, text: "they refuse this and little else"),
+    ScoreTerm(name: "behaviour", value: "38 unknown_ca", points: -0.35, text: "the issuer is what they object to"),
+    ScoreTerm(name: "browsers", value: "5 clients", points: 1.0, text: "browsers reach the host decrypted"),
+    ScoreTerm(name: "bypassed", value: "3 of 3 sessions", points: 1.5, text: "without inspection it works"),
+    ScoreTerm(name: "onset", value: "0, then 9", points: 1.5, text: "began when decryption did"),
+  ]
+
+  private static func attempts(_ target: Attribution) -> [Attempt] {
+    (0..<3).map { index in
+      Attempt(
+        time: moment("2026-11-2\(index)T08:3\(index):12Z"), organization: index == 2 ? "globex" : "acme",
+        client: "c-5be1\(index)d07", host: "api.\(target.id).example", seen: index == 1 ? "silent" : "unknown_ca",
+        agent: "okhttp", vantage: index == 2 ? .handshakes : .wire)
+    }
+  }
+
+  private static func fault(_ id: String, _ cause: Cause, hosts: [String]) -> TargetFault {
+    TargetFault(
+      target: Attribution(id: id, name: id, kind: .uncatalogued, coverage: .uncatalogued, category: ""), cause: cause,
+      hosts: hosts, clients: 3, episodes: 22, firstSeen: moment("2026-11-12T00:00:00Z"),
+      lastSeen: moment("2026-11-22T00:00:00Z"))
+  }
+}
+
+extension SampleModel {
+  /// A long queue, for measures of size and for a look at the page.
+  static func large(_ count: Int) -> ReportModel {
+    var findings = small.findings
+    findings.candidates = (1...count).map { rank in
+      var candidate = refusal(
+        Attribution(
+          id: "app\(rank)", name: "Application \(rank)", kind: .catalog,
+          coverage: rank.isMultiple(of: 3) ? .uncatalogued : .applicationControl, category: "productivity"),
+        rank: rank, probability: 1 - 0.4 * Double(rank) / Double(count))
+      candidate.band = candidate.probability >= 0.9 ? .likely : .possible
+      return candidate
+    }
+    findings.trustedHead = count / 2
+    return model(findings, files: (1...8).flatMap { _ in files })
+  }
+
+  /// The small model with every text replaced by the given one.
+  static func hostile(_ text: String) -> ReportModel {
+    var candidate = refusal(
+      Attribution(id: text, name: text, kind: .uncatalogued, coverage: .applicationControl, category: text), rank: 1,
+      probability: 0.95)
+    candidate.hosts = [
+      CandidateHost(host: text, episodes: 1, probability: 0.9, inScope: true),
+      CandidateHost(host: text, episodes: 1, probability: 0.1, inScope: false),
+    ]
+    candidate.scope.patterns = [text]
+    candidate.risk.terms = [RiskTerm(name: text, value: 0.1, text: text)]
+    candidate.alerts = [AlertCount(name: text, episodes: 1)]
+    candidate.terms = [ScoreTerm(name: text, value: text, points: 1, text: text)]
+    candidate.review = ReviewStatus(
+      status: text, by: text, at: moment("2026-11-20T10:00:00Z"), ticket: text, expires: nil)
+    candidate.exemplars = [
+      Attempt(
+        time: moment("2026-11-20T10:00:00Z"), organization: text, client: text, host: text, seen: text, agent: text,
+        vantage: .wire)
+    ]
+    var gap = candidate
+    gap.target.coverage = .globallyBypassed
+    var findings = Findings()
+    findings.candidates = [candidate]
+    findings.bypassGaps = [gap]
+    findings.missingRoot = [
+      MissingRootClient(organization: text, client: text, hostsFailed: 1, hostsWorking: 0, probability: 1)
+    ]
+    findings.privateTrustStores = [
+      PrivateTrustStore(organization: text, agent: text, clients: 1, hostsFailed: 1, hostsWorking: 0)
+    ]
+    let faults = [
+      TargetFault(
+        target: candidate.target, cause: .serverFault, hosts: [text], clients: 1, episodes: 1,
+        firstSeen: candidate.firstSeen, lastSeen: candidate.lastSeen)
+    ]
+    findings.serverFaults = faults
+    findings.mutualTLS = faults
+    findings.gatewayCertificate = faults
+    findings.protocolFaults = faults
+    let file = InputFile(
+      path: text, format: text, organization: text, state: .complete, tally: LineTally(stored: 1))
+    var model = Self.model(findings, files: [file])
+    model.catalogVersion = text
+    model.scoringVersion = text
+    model.inputs.digest = text
+    return model
+  }
+}
