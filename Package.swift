@@ -57,7 +57,7 @@ let package = Package(
     stage("Correlation", ["HandshakeModel"]),
     stage("Verdict", ["HandshakeModel"]),
     stage("EvidenceStore", ["HandshakeModel", grdb]),
-    stage("Reporting", ["HandshakeModel", "EmbeddedResources", mustache]),
+    stage("Reporting", ["HandshakeModel", "EmbeddedResources", crypto, mustache]),
     stage(
       "Pipeline",
       [
@@ -72,6 +72,7 @@ let package = Package(
       name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
       swiftSettings: settings),
     tests(of: "HandshakeModel"),
+    tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
     tests(of: "SampleSynthesizer", ["HandshakeModel", "CZlib", system]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,151 @@
+import Correlation
+import EvidenceStore
+import HandshakeModel
+import LogFormats
+import LogInput
+
+/// Reads one file from its first byte to what it adds to the evidence.
+struct FileReader {
+  /// The organisation of files that name none.
+  static let unnamedOrganization = "default"
+  /// Rows that are added up at once.
+  static let batch = 4_096
+  /// Rejected lines that are kept with a sample.
+  static let rejectsKept = 20
+
+  var format: (any LogFormat.Type)?
+  var organization: String?
+  var limits: InputLimits
+  var context: SourceContext
+  var agents: any AgentClassifying
+
+  /// What was read: additions, or a file in which there is nothing to read.
+  enum Result {
+    case additions(FileAdditions)
+    case unknownFormat(isBinary: Bool)
+    case empty(sha256: String)
+  }
+
+  func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws(InputProblem) -> Result {
+    var records = RecordReader(
+      try ContentReader(path: found.path, limits: limits, checkpoints: checkpoints), limits: limits)
+    enum Head {
+      case empty
+      case binary
+      case text((any LogFormat.Type)?)
+    }
+    let head = try records.withHead { head -> Head in
+      if head.byteCount == 0 { return .empty }
+      if let format { return .text(format) }
+      let detected = FormatRegistry.detect(head)
+      let isBinary = detected == nil && head.firstIndex(of: 0, in: 0..<head.byteCount) != nil
+      return isBinary ? .binary : .text(detected)
+    }
+    switch head {
+    case .empty where records.state == .complete: return .empty(sha256: hexadecimal(records.digest))
+    case .empty: return .additions(additions(of: records, found, FileTally(), format: "-"))
+    case .binary: return .unknownFormat(isBinary: true)
+    case .text(nil): return .unknownFormat(isBinary: false)
+    case .text(let format?):
+      var tally = FileTally()
+      var parser = format.init(context: context)
+      var rows = RowBuffer()
+      var evidence = EvidenceTable()
+      var agents = AgentCache(self.agents)
+      let owner = rows.symbols.intern(organization(of: found)) ?? .none
+      var more = true
+      while more {
+        more = try records.nextBatch(format.boundary) { number, line in
+          guard let line else { return tally.reject(.tooLong, number, "") }
+          tally.add(parser.read(line, into: &rows), number, line)
+          if rows.observations.count + rows.connections.count >= FileReader.batch {
+            evidence.add(&rows, organization: owner, agents: &agents)
+            rows.removeRows()
+          }
+        }
+      }
+      parser.finish(into: &rows)
+      evidence.add(&rows, organization: owner, agents: &agents)
+      evidence.joinHalves(organization: owner, agents: &agents, symbols: &rows.symbols)
+      var additions = additions(of: records, found, tally, format: format.name)
+      additions.organization = owner
+      additions.cells = evidence.cells.sorted
+      additions.exemplars = evidence.exemplars.sorted
+      additions.halves = evidence.halves
+      additions.names = additions.namedSymbols(in: rows.symbols)
+      return .additions(additions)
+    }
+  }
+
+  private func organization(of found: FileDiscovery.Found) -> String {
+    organization ?? found.organization ?? FileReader.unnamedOrganization
+  }
+
+  private func additions(
+    of records: RecordReader, _ found: FileDiscovery.Found, _ tally: FileTally, format: String
+  ) -> FileAdditions {
+    FileAdditions(
+      entry: LedgerEntry(
+        sha256: hexadecimal(records.digest),
+        file: InputFile(
+          path: found.path, format: format, organization: organization(of: found), state: records.state,
+          tally: tally.lines),
+        settled: records.isCompressed && records.state == .complete, bytesIn: records.bytesIn,
+        bytesOut: records.bytesOut),
+      replaces: records.passed.map { hexadecimal($0.digest) }, organization: .none, cells: [], exemplars: [], halves: [],
+      names: [:], rejects: tally.rejects)
+  }
+}
+
+/// Counts what became of a file's lines.
+private struct FileTally {
+  var lines = LineTally()
+  var rejects: [RejectedLine] = []
+
+  mutating func add(_ outcome: LineOutcome, _ number: Int, _ line: RawSpan) {
+    switch outcome {
+    case .stored: lines.stored += 1
+    case .ignored: lines.ignored += 1
+    case .rejected(let reason): reject(reason, number, line.sample)
+    }
+  }
+
+  mutating func reject(_ reason: RejectReason, _ number: Int, _ sample: String) {
+    lines.rejected += 1
+    if rejects.count < FileReader.rejectsKept {
+      rejects.append(RejectedLine(line: number, reason: reason, sample: sample))
+    }
+  }
+}
+
+extension RawSpan {
+  /// The first 160 bytes, control characters replaced.
+  fileprivate var sample: String {
+    extracting(first: 160).withUnsafeBytes { bytes in
+      String(decoding: bytes.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
+    }
+  }
+}
+
+extension FileAdditions {
+  /// The texts of all symbols that the additions mention.
+  fileprivate func namedSymbols(in table: SymbolTable) -> [Symbol: String] {
+    var mentioned: Set<Symbol> = [organization]
+    for cell in cells {
+      mentioned.formUnion([cell.key.organization, cell.key.client, cell.key.host, cell.key.agent])
+    }
+    for half in halves { mentioned.formUnion([half.client, half.host]) }
+    mentioned.remove(.none)
+    return Dictionary(uniqueKeysWithValues: mentioned.compactMap { symbol in table.text(symbol).map { (symbol, $0) } })
+  }
+}
+
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+func bytes(hexadecimal text: String) -> [UInt8] {
+  let digits = text.utf8.compactMap { hexDigit($0) }
+  return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+}

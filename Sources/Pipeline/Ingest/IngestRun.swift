@@ -1,0 +1,131 @@
+import Correlation
+import Dispatch
+package import EvidenceStore
+package import HandshakeModel
+package import LogFormats
+package import LogInput
+import Synchronization
+
+/// Reads files into the evidence, several at a time, each in one transaction.
+package struct IngestRun: Sendable {
+  /// What a caller may set.
+  package struct Options: Sendable {
+    /// A format for all files, instead of detection.
+    package var format: (any LogFormat.Type)?
+    package var organization: String?
+    package var jobs = 2
+    package var limits = InputLimits()
+    package var context = SourceContext()
+
+    package init() {}
+  }
+
+  private let store: EvidenceStore
+  private let agents: any AgentClassifying
+  private let options: Options
+
+  package init(store: EvidenceStore, agents: any AgentClassifying, options: Options) {
+    self.store = store
+    self.agents = agents
+    self.options = options
+  }
+
+  /// Reads all files below `paths`.
+  package func run(_ paths: [String]) throws -> IngestReport {
+    let files = try FileDiscovery.files(under: paths)
+    let checkpoints = try store.openContents().map {
+      ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
+    }
+    let next = Mutex(0)
+    let reports = Mutex<[FileReport]>([])
+    let failure = Mutex<(any Error)?>(nil)
+    // Threads rather than tasks: CPU-bound tasks would starve the cooperative pool of a small machine.
+    DispatchQueue.concurrentPerform(iterations: max(1, min(options.jobs, files.count))) { _ in
+      while failure.withLock({ $0 == nil }) {
+        let index = next.withLock { next in
+          defer { next += 1 }
+          return next
+        }
+        guard index < files.count else { return }
+        do {
+          let report = try ingest(files[index], checkpoints)
+          reports.withLock { $0.append(report) }
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+        }
+      }
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+    return IngestReport(files: reports.withLock { $0 }.sorted { $0.file.path < $1.file.path })
+  }
+
+  private func ingest(_ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint]) throws(StoreProblem)
+    -> FileReport
+  {
+    let reader = FileReader(
+      format: options.format, organization: options.organization, limits: options.limits, context: options.context,
+      agents: agents)
+    let result: FileReader.Result
+    do {
+      result = try reader.read(found, checkpoints: checkpoints)
+    } catch {
+      return FileReport(found, state: .unreadable, advice: "\(error.message) (\(error.remedy))")
+    }
+    switch result {
+    case .empty(let sha256):
+      return FileReport(found, state: .complete, sha256: sha256, advice: "the file is empty")
+    case .unknownFormat(let isBinary):
+      let what = isBinary ? "this is binary data, not a log" : "the first lines fit no known format"
+      return FileReport(
+        found, state: .unknownFormat, advice: "\(what) (see pinscout formats; name the format with --format, or move it)")
+    case .additions(let additions):
+      return try commit(additions)
+    }
+  }
+
+  private func commit(_ additions: FileAdditions) throws(StoreProblem) -> FileReport {
+    let result = try store.commit(additions) { handshake, flow, organization in
+      joined(handshake, flow, organization)
+    }
+    let entry = additions.entry
+    var report = FileReport(
+      file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
+      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry))
+    if result == .held {
+      // Every line is there already; rejected ones were reported when they were.
+      report.file.tally = LineTally(duplicate: entry.file.tally.lines)
+      report.rejects = []
+    }
+    return report
+  }
+
+  private func joined(_ handshake: ConnectionHalf, _ flow: ConnectionHalf, _ organization: Symbol) -> JoinedAdditions {
+    guard let connection = ConnectionJoin.connection(handshake: handshake, flow: flow) else { return JoinedAdditions() }
+    var evidence = EvidenceTable()
+    var agents = AgentCache(self.agents)
+    var symbols = SymbolTable()
+    evidence.add(connection, organization: organization, agents: &agents, symbols: &symbols)
+    return JoinedAdditions(cells: evidence.cells.sorted, exemplars: evidence.exemplars.sorted)
+  }
+}
+
+extension FileReport {
+  fileprivate init(_ found: FileDiscovery.Found, state: FileState, sha256: String = "", advice: String) {
+    self.init(
+      file: InputFile(
+        path: found.path, format: "-", organization: found.organization ?? "", state: state, tally: LineTally()),
+      sha256: sha256, skipped: false, rejects: [], bytesIn: 0, bytesOut: 0, advice: advice)
+  }
+
+  fileprivate static func advice(for entry: LedgerEntry) -> String? {
+    switch entry.file.state {
+    case .truncated:
+      "the compressed stream ends early; whole lines before the end are stored (run again when the file is complete)"
+    case .corrupt:
+      "the compressed stream is damaged; whole lines before the damage are stored (restore the file and run again)"
+    default:
+      entry.file.tally.rejected > 0
+        ? "\(entry.file.tally.rejected) lines could not be read (see the rejects in ingest --json)" : nil
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package import HandshakeModel
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Keeps a second run off the same database: a kernel lock that dies with its holder.
+package final class RunLock {
+  package struct Held: Problem {
+    package var location: String
+    /// What the holder wrote into the lock file.
+    package var holder: String
+
+    package var code: String { "run-locked" }
+    package var message: String { "another run holds the database\(holder.isEmpty ? "" : ": process \(holder)")" }
+    package var remedy: String { "wait for it to end" }
+    package var exitCode: ExitStatus { .locked }
+  }
+
+  private let descriptor: FileDescriptor
+
+  /// Takes the lock of a database, in a file beside it.
+  package init(database: String) throws(Held) {
+    let path = database + ".lock"
+    guard
+      let descriptor = try? FileDescriptor.open(
+        FilePath(path), .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead])
+    else {
+      throw Held(location: path, holder: "the lock file cannot be opened")
+    }
+    self.descriptor = descriptor
+    guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+      var text = [UInt8](repeating: 0, count: 32)
+      let count = text.withUnsafeMutableBytes { (try? descriptor.read(into: $0)) ?? 0 }
+      throw Held(location: database, holder: String(decoding: text[..<count], as: UTF8.self).trimmed)
+    }
+    ftruncate(descriptor.rawValue, 0)
+    _ = try? descriptor.writeAll("\(getpid())\n".utf8)
+  }
+
+  deinit {
+    try? descriptor.close()
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(prefix { $0 != "\n" })
+  }
+}
