@@ -137,4 +137,30 @@ import Testing
     let classifier = AgentClassifier(catalog: site, rules: try AgentRules.bundled())
     #expect(classifier.bucket(of: "NetflixKiosk/1").kind == .application)
   }
+
+  @Test func aProblemReadsAsASentenceWithItsPlaceAndRemedy() throws {
+    let problems = Catalog.check(
+      yaml: "records:\n  - id: netflix\n    patern: []\n", path: "site.yaml", addingTo: try Bundled.catalog.get())
+    #expect(
+      problems.map(\.description) == ["site.yaml:3:5: a record has no key patern (did you mean patterns?)"])
+  }
+
+  @Test func aWholeCatalogNeedsAVersion() {
+    let error = #expect(throws: CatalogProblem.self) {
+      try Catalog(yaml: "records: []\n", path: "t.yaml", suffixes: .bundled())
+    }
+    #expect(error?.location == "t.yaml:1:1")
+    #expect(error?.code == "catalog-missing")
+  }
+
+  @Test func survivesAFileCutAnywhere() throws {
+    let catalog = try Bundled.catalog.get()
+    let yaml = Self.record(#"{suffix: acme.example, role: api}, {wildcard: "a*.acme.example", role: web}"#)
+    for length in 0..<yaml.count {
+      for problem in Catalog.check(yaml: String(yaml.prefix(length)), path: "site.yaml", addingTo: catalog) {
+        #expect(problem.place.line >= 1 && problem.place.column >= 1)
+        #expect(!problem.message.isEmpty && !problem.remedy.isEmpty)
+      }
+    }
+  }
 }

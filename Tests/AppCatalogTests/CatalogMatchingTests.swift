@@ -100,6 +100,7 @@ import Testing
           if host == name {
             #expect(match.pattern != nil, "\(host)")
             if !pattern.shared { #expect(match.application != nil, "\(host)") }
+            if !pattern.shared, pattern.kind == .exact { #expect(match.record?.id == record.id, "\(host)") }
           }
         }
       }

@@ -45,7 +45,11 @@ extension Catalog {
     let (draft, problems) = CatalogReader.read(yaml, path: path)
     var base: [CatalogRecord] = []
     if draft.version == nil {
-      do throws(CatalogProblem) { base = try (catalog ?? bundled()).records } catch { return problems + [error] }
+      do throws(CatalogProblem) {
+        if let catalog { base = catalog.records } else { base = try bundled().records }
+      } catch {
+        return problems + [error]
+      }
     }
     let suffixes = catalog?.suffixes ?? .bundled()
     return sorted(problems + CatalogChecker.problems(of: draft, addingTo: base, suffixes: suffixes))
