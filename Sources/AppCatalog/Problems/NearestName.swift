@@ -1,0 +1,34 @@
+/// Finds the name that somebody probably meant.
+enum NearestName {
+  /// The name of `names` with the smallest edit distance to `word`, where at most a third of the word differs.
+  static func of(_ word: String, among names: some Sequence<String>) -> String? {
+    let limit = max(1, word.utf8.count / 3)
+    var best: (name: String, distance: Int)?
+    for name in names {
+      let distance = distance(Array(word.utf8), Array(name.utf8))
+      if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
+    }
+    return best?.name
+  }
+
+  /// A remedy that names the nearest of `names`, or else all of them.
+  static func advice(for word: String, among names: [String]) -> String {
+    if let name = of(word, among: names) { return "did you mean \(name)?" }
+    return "use one of \(names.joined(separator: ", "))"
+  }
+
+  /// The Levenshtein distance, with one row of memory.
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let replaced = diagonal + (a == b ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}
