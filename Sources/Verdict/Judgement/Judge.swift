@@ -10,17 +10,14 @@ package struct Judge: Sendable {
   }
 
   package func findings(_ evidence: Evidence) -> Findings {
-    let ledger = ClientLedger(evidence.exposures)
+    let byTarget = Dictionary(grouping: evidence.exposures, by: \.subject).sorted { $0.key < $1.key }
+    let ledger = explained(ClientLedger(evidence.exposures), byTarget, evidence)
     let hosts = HostIndex(evidence)
     var candidates: [Candidate] = []
-    let byTarget = Dictionary(grouping: evidence.exposures, by: \.subject)
-    for (target, exposures) in byTarget.sorted(by: { $0.key < $1.key }) {
-      let attribution = evidence.targets[target]
-      // A name that serves many applications, or no name at all, accuses nobody.
-      guard !attribution.shared, !HostName.isAddress(attribution.name) else { continue }
+    for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
       let gathered = TargetCase(exposures, target: target, ledger: ledger)
       guard !gathered.refusing.isEmpty else { continue }
-      if let candidate = candidate(attribution, target, gathered, evidence, ledger, hosts) {
+      if let candidate = candidate(evidence.targets[target], target, gathered, evidence, ledger, hosts) {
         candidates.append(candidate)
       }
     }
@@ -32,6 +29,25 @@ package struct Judge: Sendable {
     findings.bypassGaps = ranked(candidates.filter { $0.target.coverage == .globallyBypassed })
     findings.trustedHead = Priority.trustedHead(findings.candidates.map(\.probability))
     return findings
+  }
+
+  /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
+  /// phone without the root.
+  private func explained(
+    _ ledger: ClientLedger, _ byTarget: [(key: Int, value: [Exposure<Int>])], _ evidence: Evidence
+  ) -> ClientLedger {
+    var ledger = ledger
+    for _ in 1..<ScoringModel.rounds {
+      var pinned: [Int: Double] = [:]
+      for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
+        let gathered = TargetCase(exposures, target: target, ledger: ledger)
+        guard !gathered.refusing.isEmpty else { continue }
+        let isKnown = evidence.targets[target].coverage != .uncatalogued
+        pinned[target] = gathered.posterior(gathered.context(isKnown: isKnown)).pin
+      }
+      ledger = ledger.explaining(pinned)
+    }
+    return ledger
   }
 
   private func ranked(_ candidates: [Candidate]) -> [Candidate] {
@@ -83,5 +99,12 @@ package struct Judge: Sendable {
   private func attempts(_ hosts: [CandidateHost], _ evidence: Evidence) -> [Attempt] {
     let symbols = hosts.filter(\.inScope).map { Symbol(of: $0.host) }
     return Array(symbols.flatMap { (evidence.attempts[$0] ?? []).prefix(3) }.prefix(9))
+  }
+}
+
+extension Attribution {
+  /// A name that serves many applications, or no name at all, accuses nobody.
+  fileprivate var canBeCandidate: Bool {
+    !shared && !HostName.isAddress(name)
   }
 }

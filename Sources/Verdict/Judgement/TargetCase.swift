@@ -26,6 +26,7 @@ package struct TargetCase: Sendable {
   package var refusalsWithGatewayLog = 0
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
+  private var completionCounts = true
 
   /// - Parameters:
   ///   - exposures: of one target, or of one of its hosts.
@@ -34,9 +35,25 @@ package struct TargetCase: Sendable {
     let byClient = Dictionary(grouping: exposures) {
       ClientLedger.Client(organization: $0.organization, client: $0.client)
     }
+    completionCounts = TargetCase.completionCounts(exposures)
     for (client, exposures) in byClient.sorted(by: { $0.key < $1.key }) {
       add(client, exposures.sorted { $0.agent < $1.agent }, target, ledger)
     }
+  }
+
+  /// Whether a completed handshake speaks against a pin: it does where the refusals come before completion.
+  ///
+  /// An application that checks its pin after the handshake completes it every time.
+  private static func completionCounts<Subject>(_ exposures: [Exposure<Subject>]) -> Bool {
+    var (before, after) = (0, 0)
+    for exposure in exposures where !exposure.isBrowser {
+      switch exposure.modalBehaviour {
+      case .unused, .noRequest, .alertAfterHandshake, .concealed: after += 1
+      case nil: continue
+      default: before += 1
+      }
+    }
+    return before > after
   }
 
   private mutating func add<Subject>(
@@ -48,16 +65,19 @@ package struct TargetCase: Sendable {
       if (exposure.excluded[.bypassAborted] ?? 0) > 0 { bypassedFailing.insert(client) }
       if exposure.isBrowser { addBrowser(client, exposure, target, ledger) }
     }
-    let programs = exposures.filter { !$0.isBrowser && $0.rejected + $0.used > 0 }
+    let refuses = exposures.contains { !$0.isBrowser && $0.rejected > 0 }
+    let completes = completionCounts && !refuses
+    let programs = exposures.filter { !$0.isBrowser && $0.rejected + $0.used + (completes ? $0.completed : 0) > 0 }
     guard !programs.isEmpty else { return }
     var entry = ClientCase(client: client, refused: 0, used: 0, logRatio: 0, probabilityWithoutRoot: 0)
     var mix: [Behaviour: Int] = [:]
     for exposure in programs {
       let history = ledger.history(of: client, agent: exposure.agent, without: target)
+      let worked = exposure.used + (completes ? exposure.completed : 0)
       entry.refused += exposure.rejected
-      entry.used += exposure.used
-      entry.logRatio += history.logLikelihoodRatio(
-        refused: Double(exposure.rejected), of: Double(exposure.rejected + exposure.used))
+      entry.used += worked
+      let refused = Double(exposure.rejected) * (exposure.isOnceAndSilent ? ScoringModel.onceSilentWeight : 1)
+      entry.logRatio += history.logLikelihoodRatio(refused: refused, of: refused + Double(worked))
       if exposure.rejected > 0 {
         entry.probabilityWithoutRoot = max(entry.probabilityWithoutRoot, history.probabilityWithoutRoot)
       }
@@ -118,5 +138,22 @@ package struct TargetCase: Sendable {
   package func posterior(_ context: Posterior.Context) -> Posterior {
     Posterior(
       clients.map { TargetEvidence.Client(organization: $0.client.organization, logRatio: $0.logRatio) }, context)
+  }
+}
+
+extension Exposure {
+  /// One attempt without an alert in the whole window: what a closed laptop and a cancelled request look like, too.
+  fileprivate var isOnceAndSilent: Bool {
+    rejectedAttempts == 1 && behaviours.keys.allSatisfy(\.isSilent)
+  }
+}
+
+extension Behaviour {
+  /// Whether the client left without saying why.
+  fileprivate var isSilent: Bool {
+    switch self {
+    case .unused, .silentClose, .noRequest, .concealed: true
+    default: false
+    }
   }
 }

@@ -19,6 +19,11 @@ package enum ScoringModel {
   package static let historyCap = 50.0
   /// Episodes of one client that count.
   package static let episodeCap = 5.0
+  /// The weight of a refusal without an alert that was seen once: of 102 cancelled pairs in a captured session 89 occurred
+  /// once, while pinned applications try again.
+  package static let onceSilentWeight = 0.5
+  /// How often the targets' probabilities are fed back into the clients' histories.
+  package static let rounds = 3
   /// One client can never make a target likely: 2.5 nats are a factor of 12.
   package static let clientCap = 2.5
   /// Nor can one organisation carry everything: 6 nats are a factor of 403.
