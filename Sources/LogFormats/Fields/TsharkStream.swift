@@ -10,6 +10,10 @@ struct TsharkStream: Sendable {
   /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
   /// acknowledged server name.
   static let longestWithoutProtocol: UInt64 = 27
+  /// The EncryptedExtensions record that chooses `h2`, without and with an acknowledged server name.
+  static let http2Lengths: Set<UInt64> = [32, 36]
+  /// Shorter than any session ticket, which is all that a server sends unasked besides HTTP/2 settings.
+  static let shorterThanTicket: UInt64 = 100
 
   var connection: WireConnection
   let clientPort: UInt64
@@ -19,6 +23,12 @@ struct TsharkStream: Sendable {
   private var serverRecords = 0
   private var clientChangedCipher = false
   private var clientSentKey = false
+  private var choseHTTP2 = true
+  private var serverSpokeAfterFinished = false
+  private var clientAlertedAfterFinished = false
+  private var clientReset = false
+  /// Whether a record with room for a request was seen: the capture does not leave data out.
+  private(set) var showsRequest = false
   private var clientRecords = 0
   private var lastHandshake: Timestamp
   private var clientClosed = false
@@ -59,6 +69,7 @@ struct TsharkStream: Sendable {
       connection.duration = packet.time.microseconds - lastHandshake.microseconds
     }
     if packet.fromClient { clientClosed = true } else { serverClosed = true }
+    if packet.fromClient, packet.flags & 0x04 != 0 { clientReset = true }
     // After a reset the other side is silent.
     if packet.flags & 0x04 != 0 { (clientClosed, serverClosed) = (true, true) }
   }
@@ -83,7 +94,9 @@ struct TsharkStream: Sendable {
       case 21 where packet.alert == nil && connection.progress < .finished && index < packet.lengths.count:
         // TLS 1.2, encrypted, before its Finished.
         connection.encryptedAlert = clientChangedCipher
-      case 23: advance(to: .data)
+      case 23:
+        if index < packet.lengths.count, packet.lengths[index] >= TsharkStream.shorterThanTicket { showsRequest = true }
+        advance(to: .data)
       default: break
       }
     }
@@ -99,9 +112,21 @@ struct TsharkStream: Sendable {
     } else if connection.progress < .finished {
       lastHandshake = time
       advance(to: .finished)
-    } else if !isAlert {
+    } else if isAlert {
+      clientAlertedAfterFinished = true
+    } else {
+      if length >= TsharkStream.shorterThanTicket { showsRequest = true }
       advance(to: .data)
     }
+  }
+
+  /// Whether a completed TLS 1.3 connection was surely left unused, even where the capture drops data.
+  ///
+  /// Session tickets come before any response. A client that says goodbye before the server has said anything short, or
+  /// resets because the tickets lie unread, has read no response.
+  var wasLeftUnused: Bool {
+    connection.version == .tls13 && connection.progress == .finished && !serverSpokeAfterFinished
+      && (clientAlertedAfterFinished || clientReset)
   }
 
   private mutating func addServer(_ packet: Packet) {
@@ -129,7 +154,13 @@ struct TsharkStream: Sendable {
     }
     for length in packet.lengths.suffix(packet.encryptedCount) {
       serverRecords += 1
+      if connection.progress >= .finished {
+        serverSpokeAfterFinished = true
+        let isResponse = length < TsharkStream.shorterThanTicket && !TsharkStream.alertLengths.contains(length)
+        if isResponse, !choseHTTP2 { advance(to: .data) }
+      }
       if serverRecords == 1 {
+        choseHTTP2 = length > 42 || TsharkStream.http2Lengths.contains(length)
         connection.protocolRefused = offersProtocols && !offersHTTP1 && length <= TsharkStream.longestWithoutProtocol
       }
       // The certificate is the first record with room for one.

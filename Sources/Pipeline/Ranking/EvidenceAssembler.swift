@@ -30,7 +30,11 @@ struct EvidenceAssembler {
       let owners = Dictionary(uniqueKeysWithValues: zip(pairs.list, attributions))
       let organization = cells.first?.key.organization ?? .none
       builder.add(client: cells, wireShift: offsets.shift(of: organization)) { host, agent in
-        owners[ClientHosts.Pair(host: host, agent: agent)].map { index.number(of: $0, host: host) }
+        // An address names no application, and a log that has names writes the same attempts under them.
+        guard let owner = owners[ClientHosts.Pair(host: host, agent: agent)], !HostName.isAddress(owner.name) else {
+          return nil
+        }
+        return index.number(of: owner, host: host)
       }
     }
     return Evidence(

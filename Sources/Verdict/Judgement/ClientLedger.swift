@@ -51,23 +51,39 @@ package struct ClientLedger: Sendable {
 
   /// The history of a program on a client with all targets but one.
   ///
-  /// Where the program is unknown, the history of the whole client stands for it.
+  /// Where the program is unknown, the history of the whole client stands for it. A client that works elsewhere has the
+  /// root, so what its other programs refuse tells nothing of this one; and a program that has met few targets may
+  /// refuse them all because each of them pins.
   package func history(of client: Client, agent: Symbol, without target: Int?) -> ClientHistory {
     let others = (entries[client] ?? []).filter { $0.target != target }
-    let any = count(others)
-    guard agent != .none else { return ClientHistory(sameProgram: any, anyProgram: any) }
-    return ClientHistory(sameProgram: count(others.filter { $0.agent == agent }), anyProgram: any)
+    var any = count(others)
+    let same = agent == .none ? any : count(others.filter { $0.agent == agent })
+    let raw = ClientLedger.counted(others, [:])
+    let hasRoot =
+      raw.succeeded >= ScoringModel.successesThatProve
+      && raw.succeeded >= ScoringModel.shareThatProves * raw.failed
+    guard hasRoot else { return ClientHistory(sameProgram: same, anyProgram: any) }
+    let breadth = Set(others.filter { $0.agent == agent }.map(\.target)).count
+    any.failed = same.failed
+    guard agent == .none || breadth < ScoringModel.breadthOfPrograms else {
+      return ClientHistory(sameProgram: same, anyProgram: any)
+    }
+    return ClientHistory(
+      sameProgram: ClientHistory(failed: 0, succeeded: same.succeeded),
+      anyProgram: ClientHistory(failed: 0, succeeded: any.succeeded))
   }
 
   /// The history of a client with all targets and programs, nothing explained away.
   package func history(of client: Client) -> ClientHistory {
-    var ledger = self
-    ledger.pinned = [:]
-    return ledger.count(entries[client] ?? [])
+    ClientLedger.counted(entries[client] ?? [], [:])
+  }
+
+  private func count(_ entries: [Entry]) -> ClientHistory {
+    ClientLedger.counted(entries, pinned)
   }
 
   /// Counts each target once, whatever the number of programs that met it.
-  private func count(_ entries: [Entry]) -> ClientHistory {
+  private static func counted(_ entries: [Entry], _ pinned: [Int: Double]) -> ClientHistory {
     var history = ClientHistory(failed: 0, succeeded: 0)
     for (target, entries) in Dictionary(grouping: entries, by: \.target).sorted(by: { $0.key < $1.key }) {
       let refused = entries.reduce(0) { $0 + $1.refused }

@@ -35,7 +35,7 @@ package struct TargetCase: Sendable {
     let byClient = Dictionary(grouping: exposures) {
       ClientLedger.Client(organization: $0.organization, client: $0.client)
     }
-    completionCounts = TargetCase.completionCounts(exposures)
+    completionCounts = TargetCase.completionCounts(exposures, target, ledger)
     for (client, exposures) in byClient.sorted(by: { $0.key < $1.key }) {
       add(client, exposures.sorted { $0.agent < $1.agent }, target, ledger)
     }
@@ -44,9 +44,15 @@ package struct TargetCase: Sendable {
   /// Whether a completed handshake speaks against a pin: it does where the refusals come before completion.
   ///
   /// An application that checks its pin after the handshake completes it every time.
-  private static func completionCounts<Subject>(_ exposures: [Exposure<Subject>]) -> Bool {
+  private static func completionCounts<Subject>(
+    _ exposures: [Exposure<Subject>], _ target: Int, _ ledger: ClientLedger
+  ) -> Bool {
     var (before, after) = (0, 0)
-    for exposure in exposures where !exposure.isBrowser {
+    for exposure in exposures where !exposure.isBrowser && exposure.rejected > 0 {
+      // A client without the root refuses by its library, whatever the application would have done later.
+      let client = ClientLedger.Client(organization: exposure.organization, client: exposure.client)
+      let history = ledger.history(of: client, agent: exposure.agent, without: target)
+      guard history.probabilityWithoutRoot < 0.5 else { continue }
       switch exposure.modalBehaviour {
       case .unused, .noRequest, .alertAfterHandshake, .concealed: after += 1
       case nil: continue
