@@ -44,8 +44,11 @@ package enum WireOutcome {
     guard connection.seesRecords else { return FlowOutcome.signal(of: connection) }
     if connection.protocolRefused { return .protocolMismatch }
     if connection.certificateRequested { return .mutualTLS }
-    // Complete, and nobody can say what followed: a gateway's log of the same moment may.
-    guard connection.seesData else { return .handshake }
+    guard connection.seesData else {
+      // Complete, and nobody can say what followed: a gateway's log of the same moment may. A client that stays has
+      // not refused, whatever it waits for.
+      return connection.duration <= unusedCloseLimit ? .handshake : .used
+    }
     guard connection.closer != .nobody else { return .other }
     return connection.duration <= unusedCloseLimit ? .unused : .cancelled
   }
