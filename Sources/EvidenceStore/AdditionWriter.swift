@@ -6,7 +6,9 @@ struct AdditionWriter {
   let db: Database
 
   private static let cellColumns =
-    ["organization", "client", "host", "slot", "vantage", "agent", "tag"] + Schema.counters + ["bytes_up", "bytes_down"]
+    ["organization", "client", "host", "slot", "vantage", "agent", "tag"] + Schema.counters + [
+      "bytes_up", "bytes_down",
+    ]
 
   private static let cellUpsert: String = {
     let sums = (Schema.counters + ["bytes_up", "bytes_down"]).map { "\($0) = \($0) + excluded.\($0)" }
@@ -79,7 +81,9 @@ struct AdditionWriter {
     let rows = try Row.fetchAll(
       try db.cachedStatement(sql: "SELECT * FROM pending WHERE key = ? AND tag = 0 ORDER BY side"),
       arguments: [Int64(bitPattern: key)])
-    guard rows.count == 2, let handshake = ConnectionHalf(rows[0]), let flow = ConnectionHalf(rows[1]) else { return nil }
+    guard rows.count == 2, let handshake = ConnectionHalf(rows[0]), let flow = ConnectionHalf(rows[1]) else {
+      return nil
+    }
     try db.cachedStatement(sql: "DELETE FROM pending WHERE key = ? AND tag = 0").execute(
       arguments: [Int64(bitPattern: key)])
     return (handshake, flow, rows[0]["organization"])

@@ -11,7 +11,9 @@ extension EvidenceStore {
   ) throws(StoreProblem) -> CommitResult {
     try write("storing \(additions.entry.file.path)") { db in
       let writer = AdditionWriter(db)
-      if let held = try Row.fetchOne(db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [additions.entry.sha256]) {
+      if let held = try Row.fetchOne(
+        db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [additions.entry.sha256])
+      {
         try hold(additions.entry, over: LedgerEntry(held), writer, join)
         return .held
       }

@@ -15,7 +15,9 @@ extension Exposure {
     firstRejected = rejecting.list.first?.first
     lastRejected = rejecting.list.last?.last
     for episode in rejecting.list {
-      if let telling = episode.behaviours.min(by: { $0.rawValue < $1.rawValue }) { behaviours[telling, default: 0] += 1 }
+      if let telling = episode.behaviours.min(by: { $0.rawValue < $1.rawValue }) {
+        behaviours[telling, default: 0] += 1
+      }
     }
     for exclusion in Exclusion.allCases {
       let episodes = Episodes(outcomes) { $0 == .excluded(exclusion) }

@@ -82,7 +82,9 @@ package struct JSONMembers {
   }
 
   fileprivate mutating func skipSeparators(_ line: RawSpan) {
-    while position < end, line[position] <= 0x20 || line[position] == UInt8(ascii: ",") || line[position] == UInt8(ascii: ":") {
+    while position < end,
+      line[position] <= 0x20 || line[position] == UInt8(ascii: ",") || line[position] == UInt8(ascii: ":")
+    {
       position += 1
     }
   }
@@ -100,7 +102,9 @@ package struct JSONMembers {
     return nil
   }
 
-  /// The end of the object or array that starts here. Depth is a number, not recursion: nesting costs no stack.
+  /// The end of the object or array that starts here.
+  ///
+  /// Depth is a number, not recursion: nesting costs no stack.
   private func bracketEnd(_ line: RawSpan) -> Int? {
     var depth = 0
     var index = position

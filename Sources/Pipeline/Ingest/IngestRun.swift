@@ -77,7 +77,8 @@ package struct IngestRun: Sendable {
     case .unknownFormat(let isBinary):
       let what = isBinary ? "this is binary data, not a log" : "the first lines fit no known format"
       return FileReport(
-        found, state: .unknownFormat, advice: "\(what) (see pinscout formats; name the format with --format, or move it)")
+        found, state: .unknownFormat,
+        advice: "\(what) (see pinscout formats; name the format with --format, or move it)")
     case .additions(let additions):
       return try commit(additions)
     }

@@ -80,7 +80,8 @@ struct EvidenceAssembler {
       else { return body(cells) }
       body((cells + more).sorted { $0.key < $1.key })
     }
-    for (_, cells) in extra.sorted(by: { ($0.key.organization, $0.key.client) < ($1.key.organization, $1.key.client) }) {
+    for (_, cells) in extra.sorted(by: { ($0.key.organization, $0.key.client) < ($1.key.organization, $1.key.client) })
+    {
       body(cells)
     }
   }

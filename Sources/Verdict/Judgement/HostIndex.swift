@@ -49,7 +49,8 @@ struct HostIndex {
       leak[candidate.host] = 1 + Double(users)
     }
     let contested = contested
-    return ScopeMinimiser(required: required, leak: leak) { isForbidden($0) || contested.contains($0) }.minimised().scope
+    return ScopeMinimiser(required: required, leak: leak) { isForbidden($0) || contested.contains($0) }.minimised()
+      .scope
   }
 
   private static func suffixes(of host: String) -> [String] {

@@ -68,7 +68,8 @@ struct TermWriter {
       case (0, _): "Browsers of \(failing) clients that work elsewhere fail here too, which speaks for the server."
       default: "Browsers of \(working) clients reach the same hosts under inspection, so the server works."
       }
-    return ScoreTerm(name: "browsers", value: "\(working) work, \(failing) fail", points: posterior.browserTerm, text: text)
+    return ScoreTerm(
+      name: "browsers", value: "\(working) work, \(failing) fail", points: posterior.browserTerm, text: text)
   }
 
   private var bypassed: ScoreTerm {
