@@ -49,9 +49,9 @@ import Testing
     #expect(evaluation.expected == ["One", "Three", "Two"])
     #expect(evaluation.missed == ["Three"])
     #expect(evaluation.verdicts.map(\.truth) == [.pinned, .wrong, .pinned, .undecidable, .pinned])
-    #expect(evaluation.recall == 2 / 3)
-    #expect(evaluation.precision() == 3 / 4)
-    #expect(evaluation.averagePrecision == (1 + 2 / 3) / 3)
+    #expect(evaluation.recall == 2.0 / 3)
+    #expect(evaluation.precision() == 0.75)
+    #expect(evaluation.averagePrecision == (1.0 + 2.0 / 3) / 3)
   }
 }
 
