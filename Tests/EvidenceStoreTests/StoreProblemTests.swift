@@ -40,10 +40,10 @@ import Testing
     let path = folder.path("locked.db")
     _ = try EvidenceStore(path: path)
     try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-    let store = try EvidenceStore(path: path)
-    let problem = #expect(throws: StoreProblem.self) { try store.commit(FileMaker("a.log.gz")) }
-    #expect(problem?.code == "store-not-writable")
-    #expect(problem?.exitCode == .ioError)
+    let problem = try #require(failure(opening: path))
+    #expect(problem.code == "store-not-writable")
+    #expect(problem.message == "opening the database failed: attempt to write a readonly database")
+    #expect(problem.exitCode == .ioError)
   }
 
   @Test func aDatabaseThatAnotherProgramWritesToIsBusy() throws {
