@@ -11,8 +11,11 @@ struct AdditionWriter {
     ]
 
   private static let cellUpsert: String = {
-    let sums = (Schema.counters + ["bytes_up", "bytes_down"]).map { "\($0) = \($0) + excluded.\($0)" }
-    return " ON CONFLICT DO UPDATE SET \(sums.joined(separator: ", "))"
+    let counts = Schema.counters.map { "\($0) = \($0) + excluded.\($0)" }
+    // A log may claim any number of bytes. SQLite makes a sum beyond 64 bits a REAL, which a strict table refuses, so one
+    // forged row would stop the whole run; a sum that stops at the most is the same in any order.
+    let bytes = ["bytes_up", "bytes_down"].map { "\($0) = \($0) + MIN(excluded.\($0), \(Int64.max) - \($0))" }
+    return " ON CONFLICT DO UPDATE SET \((counts + bytes).joined(separator: ", "))"
   }()
 
   init(_ db: Database) {
