@@ -59,8 +59,6 @@ import Testing
       organization: .none, client: .none, host: .none, slot: Slot(index: 0), vantage: .requests, agent: .none)
     var table = CellTable()
     for _ in 0..<2 { table.add(key, .tunnel, bytesUp: 9_999_999_999_999_999_999) }
-    withKnownIssue("the sum starts again at 0, so that it depends on how rows are spread over files") {
-      #expect(table.cells.map(\.bytesUp) == [.max])
-    }
+    #expect(table.cells.map(\.bytesUp) == [.max])
   }
 }

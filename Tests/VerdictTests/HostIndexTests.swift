@@ -51,8 +51,6 @@ import Verdict
     }
     let candidate = try #require(maker.findings.candidates.first)
     #expect(candidate.scope.patterns == [".chat.example"])
-    withKnownIssue("equal addresses of two organisations count once") {
-      #expect(candidate.scope.leak == 3)
-    }
+    #expect(candidate.scope.leak == 3)
   }
 }

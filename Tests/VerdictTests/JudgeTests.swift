@@ -93,9 +93,7 @@ import Verdict
     #expect(candidate.band == .possible)
     #expect(candidate.probability < ScoringModel.likely)
     #expect(candidate.terms.contains { $0.name == "hints" })
-    withKnownIssue("the ceiling takes from the pin what it gives to no rival") {
-      #expect(abs(candidate.probability + candidate.rivals.reduce(0) { $0 + $1.probability } - 1) < 1e-9)
-    }
+    #expect(abs(candidate.probability + candidate.rivals.reduce(0) { $0 + $1.probability } - 1) < 1e-9)
   }
 
   @Test func tunnelsWithoutRequestsCountWhereABrowserUsedTheHostDecrypted() throws {

@@ -53,9 +53,7 @@ import Verdict
     }
     let findings = maker.findings
     #expect(findings.missingRoot.count == 3)
-    withKnownIssue("the program's own success is taken for that of another program") {
-      #expect(findings.privateTrustStores.isEmpty)
-    }
+    #expect(findings.privateTrustStores.isEmpty)
   }
 
   @Test(arguments: [Exclusion.upstream, .mutualTLS, .gatewayCertificate, .protocolMismatch])

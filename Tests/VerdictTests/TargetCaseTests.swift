@@ -67,9 +67,6 @@ import Verdict
       exposures.append(exposure)
     }
     let gathered = TargetCase(exposures, target: target, ledger: ClientLedger(exposures))
-    withKnownIssue("programs are counted against clients, so one client with two programs outweighs two without a log")
-    {
-      #expect(gathered.context(isKnown: true).upstreamLogged == false)
-    }
+    #expect(gathered.context(isKnown: true).upstreamLogged == false)
   }
 }

@@ -133,7 +133,7 @@ package struct AttemptResolver {
   /// Whether a gateway blames the origin's side and saw no refusal of its own.
   private func gatewayClears(_ slot: Slot) -> Bool {
     var blamesOrigin = false
-    for cell in cells where cell.key.vantage == .handshakes && cell.isNear(slot) {
+    for cell in cells where cell.key.vantage != .wire && cell.isNear(slot) {
       for signal in cell.counters.present {
         if signal == .upstreamFailure || signal == .mutualTLS { blamesOrigin = true }
         if Behaviour(signal) != nil { return false }

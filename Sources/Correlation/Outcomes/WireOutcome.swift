@@ -11,7 +11,8 @@ package enum WireOutcome {
   package static let unusedCloseLimit: Int64 = 5_000_000
 
   package static func signal(of connection: WireConnection) -> Signal {
-    if let alert = connection.clientAlert { return signal(of: alert, connection) }
+    // A close_notify before completion is a silent close with manners.
+    if let alert = connection.clientAlert, alert.code != 0 { return signal(of: alert, connection) }
     if let alert = connection.serverAlert, connection.progress < .data {
       switch alert.meaning {
       case .protocolMismatch: return .protocolMismatch

@@ -78,6 +78,11 @@ package struct ClientLedger: Sendable {
     ClientLedger.counted(entries[client] ?? [], [:])
   }
 
+  /// Whether any other program on the client is accepted anywhere.
+  package func works(_ client: Client, withoutProgram agent: Symbol) -> Bool {
+    ClientLedger.counted((entries[client] ?? []).filter { $0.agent != agent }, [:]).succeeded > 0
+  }
+
   private func count(_ entries: [Entry]) -> ClientHistory {
     ClientLedger.counted(entries, pinned)
   }

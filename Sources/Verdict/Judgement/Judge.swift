@@ -15,9 +15,8 @@ package struct Judge: Sendable {
     let hosts = HostIndex(evidence)
     var candidates: [Candidate] = []
     for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
-      let gathered = TargetCase(exposures, target: target, ledger: ledger)
-      guard !gathered.refusing.isEmpty else { continue }
-      if let candidate = candidate(evidence.targets[target], target, gathered, evidence, ledger, hosts) {
+      guard let judged = judged(target, exposures, evidence, ledger, hosts) else { continue }
+      if let candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts) {
         candidates.append(candidate)
       }
     }
@@ -58,12 +57,38 @@ package struct Judge: Sendable {
     }
   }
 
+  /// A case with what the model makes of it.
+  private struct Judged {
+    var gathered: TargetCase
+    var context: Posterior.Context
+    var posterior: Posterior
+    /// The share of the target's hosts that the case is about.
+    var hostShare = 1.0
+  }
+
+  /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
+  ///
+  /// The second is chosen after the fact, so its prior is only that part of the target's which its hosts are of all.
+  private func judged(
+    _ target: Int, _ exposures: [Exposure<Int>], _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
+  ) -> Judged? {
+    let whole = TargetCase(exposures, target: target, ledger: ledger)
+    guard !whole.refusing.isEmpty else { return nil }
+    let context = whole.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
+    let judged = Judged(gathered: whole, context: context, posterior: whole.posterior(context))
+    guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
+    var part = gathered.context(isKnown: context.isKnown)
+    part.prior = judged.posterior.prior * share
+    let posterior = gathered.posterior(part)
+    guard posterior.pin > judged.posterior.pin else { return judged }
+    return Judged(gathered: gathered, context: part, posterior: posterior, hostShare: share)
+  }
+
   private func candidate(
-    _ attribution: Attribution, _ target: Int, _ gathered: TargetCase, _ evidence: Evidence, _ ledger: ClientLedger,
+    _ attribution: Attribution, _ target: Int, _ judged: Judged, _ evidence: Evidence, _ ledger: ClientLedger,
     _ hosts: HostIndex
   ) -> Candidate? {
-    let context = gathered.context(isKnown: attribution.coverage != .uncatalogued)
-    let posterior = gathered.posterior(context)
+    let (gathered, context, posterior) = (judged.gathered, judged.context, judged.posterior)
     let ceiling = gathered.isOnlyHints ? ScoringModel.likely - 0.01 : 1
     let probability = min(posterior.pin, ceiling)
     guard probability >= ScoringModel.possible else { return nil }
@@ -89,7 +114,7 @@ package struct Judge: Sendable {
         Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
         Rival(cause: .unknown, probability: posterior.nothing),
       ].sorted { $0.probability > $1.probability },
-      terms: TermWriter(gathered, context, posterior).terms(),
+      terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
       webAlternative: WebAlternative(
         works: !gathered.browsersWorking.isEmpty, browserClients: gathered.browsersWorking.count),
       exemplars: attempts(candidateHosts, evidence))

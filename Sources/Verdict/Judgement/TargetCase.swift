@@ -10,6 +10,8 @@ package struct TargetCase: Sendable {
     package var logRatio: Double
     package var probabilityWithoutRoot: Double
     package var behaviour: Behaviour?
+    /// Whether a gateway's log covers a refusal of it, which would have named a fault of the origin.
+    package var hasGatewayLog = false
   }
 
   package var clients: [ClientCase] = []
@@ -23,7 +25,6 @@ package struct TargetCase: Sendable {
   package var days: Set<Int32> = []
   package var firstSeen: Slot?
   package var lastSeen: Slot?
-  package var refusalsWithGatewayLog = 0
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
   private var completionCounts = true
@@ -77,23 +78,28 @@ package struct TargetCase: Sendable {
     guard !programs.isEmpty else { return }
     var entry = ClientCase(client: client, refused: 0, used: 0, logRatio: 0, probabilityWithoutRoot: 0)
     var mix: [Behaviour: Int] = [:]
-    for exposure in programs {
-      let history = ledger.history(of: client, agent: exposure.agent, without: target)
-      let worked = exposure.used + (completes ? exposure.completed : 0)
-      entry.refused += exposure.rejected
+    for (agent, exposures) in Dictionary(grouping: programs, by: \.agent).sorted(by: { $0.key < $1.key }) {
+      let history = ledger.history(of: client, agent: agent, without: target)
+      var (refused, worked) = (0.0, 0)
+      for exposure in exposures {
+        entry.refused += exposure.rejected
+        worked += exposure.used + (completes ? exposure.completed : 0)
+        refused += Double(exposure.rejected) * (exposure.isOnceAndSilent ? ScoringModel.onceSilentWeight : 1)
+      }
       entry.used += worked
-      let refused = Double(exposure.rejected) * (exposure.isOnceAndSilent ? ScoringModel.onceSilentWeight : 1)
       entry.logRatio += history.logLikelihoodRatio(refused: refused, of: refused + Double(worked))
-      if exposure.rejected > 0 {
+      if refused > 0 {
         entry.probabilityWithoutRoot = max(entry.probabilityWithoutRoot, history.probabilityWithoutRoot)
       }
+    }
+    for exposure in programs {
       mix.merge(exposure.behaviours, uniquingKeysWith: +)
       episodes += exposure.rejected
       attempts += exposure.rejectedAttempts
       days.formUnion(exposure.rejectedDays)
       firstSeen = [firstSeen, exposure.firstRejected].compactMap(\.self).min()
       lastSeen = [lastSeen, exposure.lastRejected].compactMap(\.self).max()
-      if exposure.rejected > 0, exposure.hasGatewayLog { refusalsWithGatewayLog += 1 }
+      if exposure.rejected > 0, exposure.hasGatewayLog { entry.hasGatewayLog = true }
     }
     entry.logRatio = entry.logRatio.clipped(ScoringModel.clientCap)
     entry.behaviour = mix.min { (-$0.value, $0.key.rawValue) < (-$1.value, $1.key.rawValue) }?.key
@@ -137,7 +143,7 @@ package struct TargetCase: Sendable {
     context.bypassedWorking = bypassedWorking.count
     context.bypassedFailing = bypassedFailing.count
     context.isKnown = isKnown
-    context.upstreamLogged = refusalsWithGatewayLog * 2 >= refusing.count
+    context.upstreamLogged = refusing.filter(\.hasGatewayLog).count * 2 >= refusing.count
     return context
   }
 

@@ -50,6 +50,8 @@ package enum ScoringModel {
 
   package static let likely = 0.9
   package static let possible = 0.5
+  /// Refusing clients below which nothing is a candidate: one client proves nothing, whatever the browsers do.
+  package static let clientsForPossible = 2
   /// Refusing clients below which nothing is called likely.
   package static let clientsForLikely = 3
   /// The expected share of errors in the head of the queue.

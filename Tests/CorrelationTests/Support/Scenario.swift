@@ -85,7 +85,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   func outcomes() -> [String] {
     var table = CellTable()
     for cell in cells { table.add(cell) }
-    let cells = table.sorted
+    let cells = table.sorted.aligned(sensorAhead: shift)
     var agents = AgentDirectory(texts.mapValues { AgentBucket(text: $0) })
     if learns {
       var learner = StackLearner()
@@ -94,7 +94,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     }
     var builder = ExposureBuilder(agents: agents)
     for client in Set(cells.map(\.key.client)).sorted() {
-      builder.add(client: cells.filter { $0.key.client == client }, wireShift: shift) { _, _ in 0 }
+      builder.add(client: cells.filter { $0.key.client == client }) { _, _ in 0 }
     }
     var lines = builder.hosts.flatMap { words($0, subject: texts[$0.subject] ?? "?") }
     if expected.contains(where: { $0.split(separator: " ")[1] == "*" }) {
