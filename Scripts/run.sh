@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=Scripts/setup.sh
 . Scripts/setup.sh
 
-swift build -c release --product pinscout --static-swift-stdlib
+swift build -c release --product pinscout --static-swift-stdlib -Xlinker -s
 
 work=.build/sample-run
 rm -rf "$work"

@@ -79,6 +79,8 @@ package struct Judge: Sendable {
     guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
     part.prior = judged.posterior.prior * share
+    // Browsers that fail anywhere on the target speak against its servers, wherever one chooses to look.
+    part.browsersFailing = max(part.browsersFailing, context.browsersFailing)
     let posterior = gathered.posterior(part)
     guard posterior.pin > judged.posterior.pin else { return judged }
     return Judged(gathered: gathered, context: part, posterior: posterior, hostShare: share)
@@ -91,8 +93,8 @@ package struct Judge: Sendable {
     let (gathered, context, posterior) = (judged.gathered, judged.context, judged.posterior)
     let ceiling = gathered.isOnlyHints ? ScoringModel.likely - 0.01 : 1
     let probability = min(posterior.pin, ceiling)
-    guard probability >= ScoringModel.possible else { return nil }
     let affected = gathered.affected
+    guard probability >= ScoringModel.possible, affected.count >= ScoringModel.clientsForPossible else { return nil }
     let isLikely = probability >= ScoringModel.likely && affected.count >= ScoringModel.clientsForLikely
     let organizations = Set(affected.map(\.client.organization)).count
     let priority = Priority(
@@ -112,7 +114,8 @@ package struct Judge: Sendable {
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
       rivals: [
         Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
-        Rival(cause: .unknown, probability: posterior.nothing),
+        // What the ceiling takes from the pin, nobody knows the cause of.
+        Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
       ].sorted { $0.probability > $1.probability },
       terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
       webAlternative: WebAlternative(
