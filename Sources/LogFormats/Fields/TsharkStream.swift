@@ -10,6 +10,9 @@ struct TsharkStream: Sendable {
   /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
   /// acknowledged server name.
   static let longestWithoutProtocol: UInt64 = 27
+  /// The record length of a certificate message without a certificate: what a client sends that was asked for one and
+  /// has none.
+  static let emptyCertificateLength: UInt64 = 25
 
   var connection: WireConnection
   let clientPort: UInt64
@@ -90,6 +93,10 @@ struct TsharkStream: Sendable {
 
   private mutating func addEncrypted(_ length: UInt64, _ time: Timestamp) {
     guard connection.version == .tls13 else { return }
+    if clientRecords == 0, length == TsharkStream.emptyCertificateLength {
+      connection.certificateRequested = true
+      return
+    }
     clientRecords += 1
     let isAlert = TsharkStream.alertLengths.contains(length)
     if clientRecords == 1, isAlert {

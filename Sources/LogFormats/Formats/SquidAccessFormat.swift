@@ -116,9 +116,13 @@ package struct SquidAccessFormat: LogFormat {
     var extras = Extras()
     var position = start
     while position < line.byteCount {
-      while position < line.byteCount, line[position] == 0x20 { position += 1 }
       guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) else { break }
-      let key = position..<equals
+      // Fields without a name may stand before a named one: the key begins behind the last blank.
+      var keyStart = equals
+      while keyStart > position, line[keyStart - 1] != 0x20 { keyStart -= 1 }
+      let key = keyStart..<equals
+      // `log_mime_hdrs` puts the client's own headers in brackets: nothing behind them is Squid's word.
+      if line.firstIndex(of: UInt8(ascii: "["), in: position..<equals) != nil { break }
       var value: Field
       if equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\"") {
         let close = quoteEnd(line, from: equals + 2)
@@ -146,11 +150,13 @@ package struct SquidAccessFormat: LogFormat {
     return extras
   }
 
-  /// The closing quote; Squid writes a quote inside as `\"`.
+  /// The closing quote; Squid writes a quote inside as `\"` and a backslash as `\\`.
   private func quoteEnd(_ line: RawSpan, from start: Int) -> Int {
     var position = start
     while let quote = line.firstIndex(of: UInt8(ascii: "\""), in: position..<line.byteCount) {
-      if quote == start || line[quote - 1] != UInt8(ascii: "\\") { return quote }
+      var backslashes = 0
+      while quote - backslashes > start, line[quote - 1 - backslashes] == UInt8(ascii: "\\") { backslashes += 1 }
+      if backslashes % 2 == 0 { return quote }
       position = quote + 1
     }
     return line.byteCount

@@ -51,6 +51,11 @@ package struct TsharkEKFormat: LogFormat {
     _ rows: inout RowBuffer
   ) -> LineOutcome {
     let opens = reader.packet.handshakeTypes.contains(1) || reader.isConnect
+    if opens, let old = streams[stream], old.clientPort != port {
+      // Stream numbers begin again where a capture was restarted within one file.
+      append(old, &rows)
+      streams[stream] = nil
+    }
     if streams[stream] == nil {
       // A connection that was open before the capture began, or what follows a reset.
       guard opens else { return .ignored }
