@@ -65,7 +65,10 @@ let package = Package(
         "Reporting", crypto, logging, system, yams,
       ]),
     .executableTarget(
-      name: "pinscout", dependencies: ["Pipeline", "HandshakeModel", argumentParser, logging], swiftSettings: settings),
+      name: "pinscout",
+      dependencies: [
+        "Pipeline", "HandshakeModel", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting", argumentParser, system,
+      ], swiftSettings: settings),
     .target(
       name: "SampleSynthesizer", dependencies: ["HandshakeModel", "CZlib", system], swiftSettings: settings),
     .executableTarget(

@@ -15,7 +15,7 @@ extension Catalog {
     if found.entry >= 0 {
       let entry = table.entries[Int(found.entry)]
       if entry.owner >= 0 { return attribution(record: Int(entry.owner)) }
-      if let record = sharer(of: entry, named: agent) { return attribution(record: record, shared: true) }
+      if let record = sharer(of: entry, named: agent) { return attribution(record: record) }
     }
     // Tenants of rented infrastructure have nothing in common: each host stands for itself.
     if found.infrastructure >= 0 {
@@ -31,14 +31,21 @@ extension Catalog {
       shared: true)
   }
 
+  /// The applications among which a shared host is shared; empty for any other host.
+  package func sharers(of host: UnsafeRawBufferPointer) -> [Attribution] {
+    let found = table.find(host)
+    guard found.entry >= 0, table.entries[Int(found.entry)].owner < 0 else { return [] }
+    return table.entries[Int(found.entry)].sharers.map { attribution(record: Int($0)) }
+  }
+
   /// A service counts for its application as long as the vendor treats both alike; otherwise it is a target of its own.
-  private func attribution(record index: Int, shared: Bool = false) -> Attribution {
+  private func attribution(record index: Int) -> Attribution {
     let application = records[applications[index]]
     let isService = application.coverage != records[index].coverage
     let target = isService ? records[index] : application
     return Attribution(
       id: target.id, name: target.name, kind: isService ? .service : .catalog, coverage: target.coverage,
-      category: target.category.rawValue, shared: shared)
+      category: target.category.rawValue)
   }
 
   /// The record that an agent names, where it or its application shares the pattern.

@@ -54,15 +54,35 @@ package struct AttemptResolver {
     switch cell.key.vantage {
     case .wire: return wireOutcome(signal, cell)
     case .handshakes:
-      // A browser's requests are named only here; they are needed even where a sensor covers the moment.
-      guard !wire.contains(slot) || signal == .request && agents.isBrowser(cell.key.agent) || signal.explainsOthers
-      else { return nil }
+      guard !wire.contains(slot) || stands(signal, cell) else { return nil }
     case .requests:
-      guard !(wire.contains(slot) || handshakes.contains(slot)) || signal == .request && agents.isBrowser(cell.key.agent)
-        || signal.explainsOthers
-      else { return nil }
+      guard !wire.contains(slot) && !handshakes.contains(slot) || stands(signal, cell) else { return nil }
     }
     return gatewayOutcome(signal, cell)
+  }
+
+  /// Whether a gateway's row counts although a more telling vantage covers the moment.
+  private func stands(_ signal: Signal, _ cell: Cell) -> Bool {
+    if signal.explainsOthers { return true }
+    let slot = cell.key.slot
+    switch signal {
+    case .request:
+      // Browsers are named only here, and a sensor without data leaves it to the gateway what followed a handshake.
+      return agents.isBrowser(cell.key.agent) || cell.key.vantage == telling(slot) && wireSaw(.handshake, near: slot)
+    case .handshake, .tunnel:
+      return cell.key.vantage == telling(slot) && wireSaw(.handshake, near: slot)
+    default:
+      return false
+    }
+  }
+
+  /// The most telling vantage of a gateway at a moment.
+  private func telling(_ slot: Slot) -> Vantage {
+    handshakes.contains(slot) ? .handshakes : .requests
+  }
+
+  private func wireSaw(_ signal: Signal, near slot: Slot) -> Bool {
+    cells.contains { $0.key.vantage == .wire && $0.counters[signal] > 0 && $0.isNear(slot) }
   }
 
   private func wireOutcome(_ signal: Signal, _ cell: Cell) -> Outcome? {
@@ -77,6 +97,11 @@ package struct AttemptResolver {
       let isBypassed = gatewaySaw(.bypassUsed, near: slot) && !gatewayDecrypted(near: slot)
       return isBypassed ? .excluded(.bypassUsed) : .used
     }
+    if signal == .handshake {
+      // A stack that completes the handshake accepts the certificate, as a rule; a gateway's log knows better.
+      let gatewayCovers = cells.contains { $0.key.vantage != .wire && $0.isNear(slot) && $0.counters.tellsRequests }
+      return gatewayCovers ? nil : .used
+    }
     return signal.exclusion.map(Outcome.excluded)
   }
 
@@ -89,7 +114,7 @@ package struct AttemptResolver {
       if gatewaySaw(.upstreamFailure, near: slot) { return .excluded(.upstream) }
       if gatewaySaw(.blocked, near: slot) { return .excluded(.blocked) }
       if agents.isBrowser(cell.key.agent) { return .excluded(.speculative) }
-      if signal == .handshake { return .rejected(.unused) }
+      if signal == .handshake || wireSaw(.handshake, near: slot) { return .rejected(.unused) }
       return .rejected(abortedSlots.contains(slot) ? .silentClose : .noRequest)
     case .bypassUsed:
       return gatewayDecrypted(near: slot) ? nil : .excluded(.bypassUsed)
@@ -155,6 +180,11 @@ extension Counters {
   /// Whether anything but a doubtful connection was seen.
   fileprivate var isDecisive: Bool {
     present.contains { $0 != .other }
+  }
+
+  /// Whether a gateway's rows tell if requests followed.
+  fileprivate var tellsRequests: Bool {
+    self[.request] > 0 || self[.handshake] > 0 || self[.tunnel] > 0 || self[.bypassUsed] > 0
   }
 }
 

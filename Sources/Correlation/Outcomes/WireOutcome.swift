@@ -44,6 +44,8 @@ package enum WireOutcome {
     guard connection.seesRecords else { return FlowOutcome.signal(of: connection) }
     if connection.protocolRefused { return .protocolMismatch }
     if connection.certificateRequested { return .mutualTLS }
+    // Complete, and nobody can say what followed: a gateway's log of the same moment may.
+    guard connection.seesData else { return .handshake }
     guard connection.closer != .nobody else { return .other }
     return connection.duration <= unusedCloseLimit ? .unused : .cancelled
   }

@@ -56,6 +56,8 @@ package struct WireConnection: Sendable, Equatable {
   package var certificateRequested: Bool
   /// In TLS 1.3, whether the client's records tell its Finished from an alert; flow logs cannot.
   package var seesRecords: Bool
+  /// Whether the sensor would have shown application data; a capture filter may leave it out.
+  package var seesData: Bool
   package var bytesUp: UInt64
   package var bytesDown: UInt64
 
@@ -73,6 +75,7 @@ package struct WireConnection: Sendable, Equatable {
     protocolRefused = false
     certificateRequested = false
     seesRecords = true
+    seesData = true
     bytesUp = 0
     bytesDown = 0
   }

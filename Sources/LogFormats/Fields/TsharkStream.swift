@@ -21,6 +21,7 @@ struct TsharkStream: Sendable {
   private var protocolChosen = false
   private var serverRecords = 0
   private var clientChangedCipher = false
+  private var clientSentKey = false
   private var clientRecords = 0
   private var lastHandshake: Timestamp
   private var clientClosed = false
@@ -75,6 +76,7 @@ struct TsharkStream: Sendable {
       offersHTTP1 = packet.hasHTTP1
     }
     if let alert = packet.alert, connection.clientAlert == nil { connection.clientAlert = alert }
+    if packet.handshakeTypes.contains(16) { clientSentKey = true }
     for (index, type) in packet.plainTypes.enumerated() {
       switch type {
       case 20: clientChangedCipher = true
@@ -124,6 +126,11 @@ struct TsharkStream: Sendable {
     if packet.handshakeTypes.contains(13) { connection.certificateRequested = true }
     guard connection.version == .tls13 else {
       if connection.progress == .certificate { lastHandshake = packet.time }
+      // A server changes its cipher only after it has checked the client's Finished, which a capture filter may leave out.
+      if clientSentKey, packet.plainTypes.contains(20) {
+        lastHandshake = packet.time
+        advance(to: .finished)
+      }
       connection.protocolRefused = offersProtocols && !offersHTTP1 && !protocolChosen && connection.version != .unknown
       return
     }

@@ -16,7 +16,15 @@ package struct TsharkEKFormat: LogFormat {
     "everything that the wire shows: alerts in clear, encrypted TLS 1.3 alerts by their length, silent closes, unused "
     + "handshakes, refused application protocols"
 
+  /// The share of completed connections that must show data before the absence of data means anything.
+  static let dataShare = 0.2
+  /// Completed connections without data that wait for that decision.
+  static let undecidedLimit = 65_536
+
   private var streams: [UInt64: TsharkStream] = [:]
+  private var undecided: [WireConnection] = []
+  private var completed = 0
+  private var withData = 0
 
   package init(context: SourceContext) {}
 
@@ -88,10 +96,37 @@ package struct TsharkEKFormat: LogFormat {
   package mutating func finish(into rows: inout RowBuffer) {
     for (_, connection) in streams.sorted(by: { $0.key < $1.key }) { append(connection, &rows) }
     streams.removeAll()
+    decide(&rows)
   }
 
-  private func append(_ stream: TsharkStream, _ rows: inout RowBuffer) {
+  private mutating func append(_ stream: TsharkStream, _ rows: inout RowBuffer) {
     // Without any name there is nothing to attribute the connection to.
-    if stream.connection.host != .none { rows.connections.append(stream.connection) }
+    guard stream.connection.host != .none else { return }
+    switch stream.connection.progress {
+    case .data:
+      completed += 1
+      withData += 1
+    case .finished:
+      completed += 1
+      undecided.append(stream.connection)
+      if undecided.count >= TsharkEKFormat.undecidedLimit { decide(&rows) }
+      return
+    case .nothing, .clientHello, .serverHello, .certificate: break
+    }
+    rows.connections.append(stream.connection)
+  }
+
+  /// Says of completed connections without data whether data would have been seen.
+  ///
+  /// The usual capture filter keeps handshakes, alerts and closes and drops the data between, except for records as
+  /// short as alerts.
+  private mutating func decide(_ rows: inout RowBuffer) {
+    let seesData = Double(withData) >= TsharkEKFormat.dataShare * Double(completed)
+    for connection in undecided {
+      var connection = connection
+      connection.seesData = seesData
+      rows.connections.append(connection)
+    }
+    undecided.removeAll()
   }
 }

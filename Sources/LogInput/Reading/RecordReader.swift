@@ -2,7 +2,8 @@ package import HandshakeModel
 
 /// The records of one file, piece by piece.
 package struct RecordReader {
-  private let content: ContentReader
+  /// What is known of the file so far; final once the last batch has been handed out.
+  package let content: ContentReader
   private let limits: InputLimits
   private var cutter: RecordCutter
   private var buffer: [UInt8] = []

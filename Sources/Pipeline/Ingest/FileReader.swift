@@ -42,7 +42,7 @@ struct FileReader {
       return isBinary ? .binary : .text(detected)
     }
     switch head {
-    case .empty where records.state == .complete: return .empty(sha256: hexadecimal(records.digest))
+    case .empty where records.content.state == .complete: return .empty(sha256: hexadecimal(records.content.digest))
     case .empty: return .additions(additions(of: records, found, FileTally(), format: "-"))
     case .binary: return .unknownFormat(isBinary: true)
     case .text(nil): return .unknownFormat(isBinary: false)
@@ -86,13 +86,13 @@ struct FileReader {
   ) -> FileAdditions {
     FileAdditions(
       entry: LedgerEntry(
-        sha256: hexadecimal(records.digest),
+        sha256: hexadecimal(records.content.digest),
         file: InputFile(
-          path: found.path, format: format, organization: organization(of: found), state: records.state,
+          path: found.path, format: format, organization: organization(of: found), state: records.content.state,
           tally: tally.lines),
-        settled: records.isCompressed && records.state == .complete, bytesIn: records.bytesIn,
-        bytesOut: records.bytesOut),
-      replaces: records.passed.map { hexadecimal($0.digest) }, organization: .none, cells: [], exemplars: [], halves: [],
+        settled: records.content.isCompressed && records.content.state == .complete, bytesIn: records.content.bytesIn,
+        bytesOut: records.content.bytesOut),
+      replaces: records.content.passed.map { hexadecimal($0.digest) }, organization: .none, cells: [], exemplars: [], halves: [],
       names: [:], rejects: tally.rejects)
   }
 }

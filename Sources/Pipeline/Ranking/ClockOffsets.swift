@@ -1,0 +1,36 @@
+import Correlation
+import HandshakeModel
+
+/// How many five-minute buckets each organisation's sensor is ahead of its gateway.
+struct ClockOffsets {
+  /// The largest difference that is looked for, in seconds: an hour, the usual mistake of a time zone, and a little.
+  static let window = 3_900.0
+  /// The share of all pairs that must agree.
+  static let agreement = 0.2
+  /// Attempts of a kind below which nothing is estimated.
+  static let leastPairs = 5
+
+  private var shifts: [Symbol: Int32] = [:]
+
+  init(_ exemplars: [Exemplar]) {
+    for (organization, attempts) in Dictionary(grouping: exemplars, by: \.organization) {
+      let gateway = attempts.filter { $0.vantage != .wire }.map(ClockOffsets.event)
+      let wire = attempts.filter { $0.vantage == .wire }.map(ClockOffsets.event)
+      guard min(gateway.count, wire.count) >= ClockOffsets.leastPairs,
+        let offset = ClockOffset.estimate(gateway, wire, window: ClockOffsets.window),
+        offset.peakShare >= ClockOffsets.agreement
+      else { continue }
+      shifts[organization] = Int32((offset.seconds / Double(Slot.seconds)).rounded())
+    }
+  }
+
+  func shift(of organization: Symbol) -> Int32 {
+    shifts[organization] ?? 0
+  }
+
+  private static func event(_ attempt: Exemplar) -> ClockOffset.Event {
+    ClockOffset.Event(
+      seconds: Double(attempt.time.microseconds) / 1_000_000,
+      key: Symbol.mixed(attempt.client.rawValue ^ Symbol.mixed(attempt.host.rawValue)))
+  }
+}

@@ -1,0 +1,61 @@
+import AppCatalog
+import Crypto
+package import EvidenceStore
+package import HandshakeModel
+import Verdict
+
+/// Judges the stored evidence of a window.
+package struct RankRun: Sendable {
+  /// The window when nobody says otherwise, in days.
+  package static let usualDays = 14
+
+  private let store: EvidenceStore
+  private let knowledge: Knowledge
+  private let days: Int
+
+  package init(store: EvidenceStore, knowledge: Knowledge, days: Int = RankRun.usualDays) {
+    self.store = store
+    self.knowledge = knowledge
+    self.days = days
+  }
+
+  /// The report of the days before `now`, clients under the names that `pseudonyms` gives them.
+  package func report(now: Timestamp, pseudonyms: Pseudonyms) throws -> ReportModel {
+    let from = Timestamp(seconds: now.seconds - Int64(days) * 86_400)
+    let evidence = try EvidenceAssembler(store: store, knowledge: knowledge).evidence(in: from.slot...now.slot)
+    let knowledge = knowledge
+    let findings = Judge { knowledge.isForbidden($0) }.findings(evidence)
+    return ReportModel(
+      generatedAt: now, windowFrom: from, windowTo: now, catalogVersion: knowledge.catalog.version,
+      scoringVersion: ScoringModel.version, inputs: try inputs(), findings: findings.renamed(by: pseudonyms))
+  }
+
+  private func inputs() throws(StoreProblem) -> InputSummary {
+    let entries = try store.entries()
+    var digest = SHA256()
+    for sha256 in entries.map(\.sha256).sorted() { digest.update(data: Array(sha256.utf8)) }
+    return InputSummary(digest: hexadecimal(Array(digest.finalize())), files: entries.map(\.file))
+  }
+}
+
+extension Findings {
+  /// The same findings with every client under its pseudonym.
+  fileprivate func renamed(by pseudonyms: Pseudonyms) -> Findings {
+    var renamed = self
+    for path in [\Findings.candidates, \Findings.bypassGaps] {
+      for index in renamed[keyPath: path].indices {
+        renamed[keyPath: path][index].exemplars = self[keyPath: path][index].exemplars.map { attempt in
+          var attempt = attempt
+          attempt.client = pseudonyms.name(of: attempt.client, in: attempt.organization)
+          return attempt
+        }
+      }
+    }
+    renamed.missingRoot = missingRoot.map { client in
+      var client = client
+      client.client = pseudonyms.name(of: client.client, in: client.organization)
+      return client
+    }
+    return renamed
+  }
+}

@@ -1,0 +1,54 @@
+import AppCatalog
+import Correlation
+import HandshakeModel
+
+/// Numbers the applications of a run in the order in which they are met.
+struct TargetIndex {
+  private let catalog: Catalog
+  private let names: [Symbol: String]
+  private var cache: MatchCache
+  private var numbers: [Attribution: Int] = [:]
+  private(set) var targets: [Attribution] = []
+  /// The applications that a host counts for.
+  private(set) var hostTargets: [Symbol: Set<Int>] = [:]
+
+  init(catalog: Catalog, names: [Symbol: String]) {
+    self.catalog = catalog
+    self.names = names
+    cache = MatchCache(catalog: catalog)
+  }
+
+  /// The applications of one client's hosts.
+  ///
+  /// A host that several applications share counts for the only one of them that the client also meets on a host of its
+  /// own; with none or several of them around, it names nobody.
+  mutating func targets(of hosts: [(host: Symbol, agent: AgentBucket)]) -> [Attribution] {
+    var attributions = hosts.map { attribution($0.host, $0.agent) }
+    let present = Set(attributions.filter { !$0.shared && $0.kind != .uncatalogued })
+    for index in hosts.indices where attributions[index].shared {
+      let owners = Set(sharers(hosts[index].host)).intersection(present)
+      if owners.count == 1, let owner = owners.first { attributions[index] = owner }
+    }
+    return attributions
+  }
+
+  mutating func number(of attribution: Attribution, host: Symbol) -> Int {
+    let number = numbers[attribution] ?? targets.count
+    if number == targets.count {
+      numbers[attribution] = number
+      targets.append(attribution)
+    }
+    hostTargets[host, default: []].insert(number)
+    return number
+  }
+
+  private mutating func attribution(_ host: Symbol, _ agent: AgentBucket) -> Attribution {
+    var name = names[host] ?? ""
+    return name.withUTF8 { cache.attribution(of: host, UnsafeRawBufferPointer($0), agent: agent) }
+  }
+
+  private func sharers(_ host: Symbol) -> [Attribution] {
+    var name = names[host] ?? ""
+    return name.withUTF8 { catalog.sharers(of: UnsafeRawBufferPointer($0)) }
+  }
+}

@@ -1,0 +1,71 @@
+package import HandshakeModel
+package import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Small files that people write or read.
+package enum TextFile {
+  package struct Failure: Problem {
+    package var location: String
+    package var message: String
+    package var code: String { "file-failed" }
+    package var remedy: String { "check the path and the permissions" }
+    package var exitCode: ExitStatus { .ioError }
+  }
+
+  package static func read(_ path: String) throws(Failure) -> String {
+    do {
+      let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+      return try descriptor.closeAfter {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+          let count = try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+          guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+          bytes.append(contentsOf: chunk[..<count])
+        }
+      }
+    } catch {
+      throw Failure(location: path, message: "cannot read the file: \(error)")
+    }
+  }
+
+  /// Replaces a file whole or not at all: a reader never sees half of it, not even after a power cut.
+  package static func replace(_ path: String, with text: String, permissions: FilePermissions = [
+    .ownerReadWrite, .groupRead, .otherRead,
+  ]) throws(Failure) {
+    let temporary = path + ".new"
+    do {
+      let descriptor = try FileDescriptor.open(
+        FilePath(temporary), .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: permissions)
+      try descriptor.closeAfter {
+        try descriptor.writeAll(text.utf8)
+        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      }
+      guard rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
+      let folder = FilePath(path).removingLastComponent()
+      let directory = try FileDescriptor.open(folder.isEmpty ? "." : folder, .readOnly, options: .closeOnExec)
+      try directory.closeAfter { _ = fsync(directory.rawValue) }
+    } catch {
+      unlink(temporary)
+      throw Failure(location: path, message: "cannot write the file: \(error)")
+    }
+  }
+
+  /// Makes a folder and those above it, if they are missing.
+  package static func makeFolder(_ path: String) throws(Failure) {
+    var folder = FilePath()
+    let whole = FilePath(path)
+    folder.root = whole.root
+    for component in whole.components {
+      folder.append(component)
+      if mkdir(folder.string, 0o755) != 0, errno != EEXIST {
+        throw Failure(location: path, message: "cannot make the folder: \(Errno(rawValue: errno))")
+      }
+    }
+  }
+}

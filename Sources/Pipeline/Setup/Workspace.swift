@@ -1,0 +1,50 @@
+package import EvidenceStore
+package import HandshakeModel
+
+/// What every command needs: configuration, knowledge and the database.
+package struct Workspace: Sendable {
+  package let configuration: Configuration
+  package let knowledge: Knowledge
+  private let database: String
+
+  /// The configuration file that is read when none is named.
+  package static let usualConfiguration = "pinscout.yaml"
+
+  /// - Parameters:
+  ///   - configuration: a file; nil reads `pinscout.yaml` where there is one.
+  ///   - catalog: files with additions, behind those of the configuration.
+  package init(database: String, configuration path: String? = nil, catalog: [String] = []) throws {
+    self.database = database
+    if let path {
+      configuration = try Configuration(yaml: TextFile.read(path), path: path)
+    } else if let text = try? TextFile.read(Workspace.usualConfiguration) {
+      configuration = try Configuration(yaml: text, path: Workspace.usualConfiguration)
+    } else {
+      configuration = Configuration()
+    }
+    knowledge = try Knowledge(additions: configuration.catalog + catalog)
+  }
+
+  package func store() throws(StoreProblem) -> EvidenceStore {
+    try EvidenceStore(path: database)
+  }
+
+  /// Keeps other runs off the database for as long as it lives.
+  package func lock() throws(RunLock.Held) -> RunLock {
+    try RunLock(database: database)
+  }
+
+  /// - Parameter reveal: shows clients under their real names.
+  package func pseudonyms(reveal: Bool) throws(TextFile.Failure) -> Pseudonyms {
+    if reveal { return Pseudonyms(key: nil) }
+    if let key = configuration.pseudonymKey { return Pseudonyms(key: key) }
+    var random = SystemRandomNumberGenerator()
+    return Pseudonyms(
+      key: try Pseudonyms.key(besides: database) { (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) } })
+  }
+
+  package func report(now: Timestamp, reveal: Bool) throws -> ReportModel {
+    try RankRun(store: try store(), knowledge: knowledge, days: configuration.windowDays)
+      .report(now: now, pseudonyms: try pseudonyms(reveal: reveal))
+  }
+}

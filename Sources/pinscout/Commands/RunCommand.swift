@@ -1,0 +1,36 @@
+import ArgumentParser
+import HandshakeModel
+import Pipeline
+import Reporting
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "The nightly run: reads logs, ranks applications, writes reports.")
+
+  @Argument(help: "Files, folders, or - for standard input.")
+  var paths: [String] = ["SampleLogs"]
+
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var judgement: JudgementOptions
+
+  @Option(name: .customLong("out"), help: "The folder for the reports.")
+  var folder = "Reports"
+
+  @Option(help: "How many candidates are printed.")
+  var top = 10
+
+  func run() throws {
+    let workspace = try workspace.workspace()
+    let lock = try workspace.lock()
+    let ingest = try IngestRun(
+      store: try workspace.store(), agents: workspace.knowledge.agents, options: reading.options
+    ).run(paths)
+    IngestSummary.tell(ingest)
+    let report = try workspace.report(now: judgement.moment, reveal: judgement.reveal)
+    for path in try ReportFiles.write(report, into: folder) { Console.tell("wrote \(path)") }
+    Console.write(QueueText.render(report, top: top))
+    withExtendedLifetime(lock) {}
+    if ingest.exitStatus != .done { throw ExitCode(ingest.exitStatus.rawValue) }
+  }
+}

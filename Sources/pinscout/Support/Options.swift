@@ -1,0 +1,72 @@
+import ArgumentParser
+import HandshakeModel
+import LogFormats
+import Pipeline
+
+/// Where the evidence is kept, and what is known beforehand.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(name: .customLong("db"), help: "The database.")
+  var database = "pinscout.db"
+
+  @Option(help: "The configuration; pinscout.yaml is read where there is one.")
+  var config: String?
+
+  @Option(help: "A file with additions to the catalog; may be given several times.")
+  var catalog: [String] = []
+
+  func workspace() throws -> Workspace {
+    try Workspace(database: database, configuration: config, catalog: catalog)
+  }
+}
+
+/// For when and for whom a judgement is made.
+struct JudgementOptions: ParsableArguments {
+  @Option(help: "The moment that counts as now, in ISO 8601.", transform: Self.moment)
+  var now: Timestamp?
+
+  @Flag(help: "Show clients under their addresses instead of pseudonyms.")
+  var reveal = false
+
+  var moment: Timestamp {
+    now ?? Clock.now
+  }
+
+  private static func moment(_ text: String) throws -> Timestamp {
+    guard let moment = Timestamp(iso8601: text) else {
+      throw ValidationError("'\(text)' is no moment in ISO 8601, such as 2026-11-24T06:00:00Z")
+    }
+    return moment
+  }
+}
+
+/// How files are read.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: "How many files are read at once.")
+  var jobs = 2
+
+  @Option(help: "The format of all files, by a name that `pinscout formats` lists.", transform: Self.format)
+  var format: (any LogFormat.Type)?
+
+  @Option(name: .customLong("org"), help: "The organisation of files that name none.")
+  var organization: String?
+
+  func validate() throws {
+    guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 64") }
+  }
+
+  var options: IngestRun.Options {
+    var options = IngestRun.Options()
+    options.jobs = jobs
+    options.format = format
+    options.organization = organization
+    return options
+  }
+
+  private static func format(_ name: String) throws -> any LogFormat.Type {
+    guard let format = FormatRegistry.format(named: name) else {
+      let names = FormatRegistry.formats.map { $0.name }.joined(separator: ", ")
+      throw ValidationError("there is no format '\(name)'; there are \(names)")
+    }
+    return format
+  }
+}
