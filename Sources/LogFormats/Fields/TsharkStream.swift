@@ -7,6 +7,8 @@ import HandshakeModel
 struct TsharkStream: Sendable {
   /// Record lengths of an alert under TLS 1.3 encryption: two bytes, content type and tag; JSSE pads to 16 more.
   static let alertLengths: Set<UInt64> = [19, 35]
+  /// Record lengths of a Finished, with SHA-256 and with SHA-384.
+  static let finishedLengths: Set<UInt64> = [53, 69]
   /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
   /// acknowledged server name.
   static let longestWithoutProtocol: UInt64 = 27
@@ -20,6 +22,9 @@ struct TsharkStream: Sendable {
   private var offersHTTP1 = false
   private var protocolChosen = false
   private var serverRecords = 0
+  private var serverFinished = false
+  /// The server sent more after its own Finished, and no record of the client's had been seen by then.
+  private(set) var serverWentOn = false
   private var clientChangedCipher = false
   private var clientSentKey = false
   private var clientRecords = 0
@@ -52,6 +57,14 @@ struct TsharkStream: Sendable {
   /// Whether nothing more can come.
   var isOver: Bool {
     clientClosed && serverClosed
+  }
+
+  /// Takes the server's going on as proof of the client's Finished, which the capture has left out.
+  ///
+  /// A filter that keeps records as short as alerts drops the padded Finished of JSSE, 85 bytes long.
+  mutating func completeByServer() {
+    advance(to: .finished)
+    connection.encryptedAlert = false
   }
 
   mutating func add(_ packet: Packet) {
@@ -101,7 +114,8 @@ struct TsharkStream: Sendable {
     }
     clientRecords += 1
     let isAlert = TsharkStream.alertLengths.contains(length)
-    if clientRecords == 1, isAlert {
+    // An alert behind the server's close is a goodbye, whatever a capture filter has left out before it.
+    if clientRecords == 1, isAlert, !serverClosed {
       connection.encryptedAlert = true
     } else if connection.progress < .finished {
       lastHandshake = time
@@ -134,8 +148,10 @@ struct TsharkStream: Sendable {
       connection.protocolRefused = offersProtocols && !offersHTTP1 && !protocolChosen && connection.version != .unknown
       return
     }
+    if serverFinished, clientRecords == 0, packet.encryptedCount > 0 { serverWentOn = true }
     for length in packet.lengths.suffix(packet.encryptedCount) {
       serverRecords += 1
+      if serverRecords > 2, TsharkStream.finishedLengths.contains(length) { serverFinished = true }
       if serverRecords == 1 {
         connection.protocolRefused = offersProtocols && !offersHTTP1 && length <= TsharkStream.longestWithoutProtocol
       }

@@ -81,7 +81,11 @@ package struct SquidAccessFormat: LogFormat {
       let failed = line.hasPrefix("NONE", in: tag) && status >= 500
       return failed || line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: extras.error) ? .upstreamFailure : .request
     }
-    if line.hasPrefix("TCP_TUNNEL", in: tag) { return status < 400 ? .bypassUsed : .upstreamFailure }
+    if line.hasPrefix("TCP_TUNNEL", in: tag) {
+      // 500 is what a tunnel gets that carried data and was reset in the end; other errors are those of its beginning.
+      let carried = status == 500 && (line.unsigned(fields[4]) ?? 0) > 0
+      return status < 400 || carried ? .bypassUsed : .upstreamFailure
+    }
     // A spliced connection writes this line first and its TCP_TUNNEL line at its end.
     if line.equals("splice", in: extras.bumpMode) { return nil }
     if !extras.error.isEmpty, !line.equals("-/-", in: extras.error) { return errorSignal(line, extras) }
@@ -98,6 +102,8 @@ package struct SquidAccessFormat: LogFormat {
       return SquidErrorDetail.signal(line, error)
     }
     if line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: error) {
+      // A client that waited in vain for a certificate has refused none.
+      if line.firstIndex(of: "TIMEOUT", in: error) != nil { return .upstreamFailure }
       // A client that trusts the gateway finishes its handshake and is shown an error page; one that does not, leaves.
       let clientFinished = extras.clientVersion.map { isSet(line, $0) } ?? true
       return clientFinished ? .upstreamFailure : .bothLegsFailed
