@@ -86,7 +86,9 @@ package struct JSONMembers {
   }
 
   fileprivate mutating func skipSeparators(_ line: RawSpan) {
-    while position < end, line[position] <= 0x20 || line[position] == UInt8(ascii: ",") || line[position] == UInt8(ascii: ":") {
+    while position < end,
+      line[position] <= 0x20 || line[position] == UInt8(ascii: ",") || line[position] == UInt8(ascii: ":")
+    {
       position += 1
     }
   }

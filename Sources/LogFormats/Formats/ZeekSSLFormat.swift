@@ -62,7 +62,8 @@ package struct ZeekSSLFormat: LogFormat {
       half.version = .tls12OrOlder
     }
     let history = columns.fields[Column.history]
-    let established = line.equals("T", in: columns.fields[Column.established])
+    let established =
+      line.equals("T", in: columns.fields[Column.established])
       || line.equals("true", in: columns.fields[Column.established])
     func saw(_ letter: Character) -> Bool {
       letter.asciiValue.map { line.firstIndex(of: $0, in: history) != nil } ?? false

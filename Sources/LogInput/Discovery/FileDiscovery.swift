@@ -31,12 +31,13 @@ package enum FileDiscovery {
       switch try kind(of: path) {
       case .file: found.insert(Found(path: path, organization: organization(in: path)))
       case .folder:
-        let before = found.count
+        var below: Set<Found> = []
         var ancestors: [FolderIdentity] = []
-        try walk(path, below: &ancestors, into: &found)
-        if found.count == before {
+        try walk(path, below: &ancestors, into: &below)
+        guard !below.isEmpty else {
           throw InputProblem(.noLogs, path: path, message: "the folder holds no log files")
         }
+        found.formUnion(below)
       case .other: throw InputProblem(.notAFile, path: path, message: "this is neither a file nor a folder")
       }
     }
@@ -114,7 +115,7 @@ package enum FileDiscovery {
   private static func kindIfPresent(of path: String) throws(InputProblem) -> Kind? {
     do {
       return try kind(of: path)
-    } catch where error.kind == .notFound {
+    } catch  where error.kind == .notFound {
       return nil
     }
   }

@@ -31,7 +31,8 @@ final class GzipDecoder {
   }
 
   /// Inflates from `input` into `output`; returns how much of each was used and why it stopped.
-  func step(_ input: UnsafeRawBufferPointer, _ output: UnsafeMutableRawBufferPointer) -> (Step, read: Int, written: Int) {
+  func step(_ input: UnsafeRawBufferPointer, _ output: UnsafeMutableRawBufferPointer) -> (Step, read: Int, written: Int)
+  {
     guard isOpen else { return (.corrupt, 0, 0) }
     let source = input.bindMemory(to: UInt8.self)
     let target = output.bindMemory(to: UInt8.self)
