@@ -110,7 +110,9 @@ package struct SquidAccessFormat: LogFormat {
     }
     if line.hasPrefix("ERR_CLIENT_GONE", in: error) { return .cancelled }
     if line.hasPrefix("ERR_PROTOCOL_UNKNOWN", in: error) { return .protocolMismatch }
-    if line.hasPrefix("ERR_ACCESS_DENIED", in: error) { return .blocked }
+    if line.hasPrefix("ERR_ACCESS_DENIED", in: error) || line.hasPrefix("ERR_CACHE_ACCESS_DENIED", in: error) {
+      return .blocked
+    }
     return .upstreamFailure
   }
 
