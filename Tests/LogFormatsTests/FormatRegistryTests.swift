@@ -33,7 +33,8 @@ import Testing
     "\u{1F}\u{8B}\u{08}\0\0\0\0\0", String(repeating: "\0", count: 4_096), String(repeating: "a", count: 300_000),
     String(repeating: ",", count: 100) + "\n", "{}\n{}\n", "[]\n", "{\"layers\":1}\n",
     "name,age\nAlice,3\nBob,4\n", "\"2026-11-20 06:00:42\",\"a\",\"b\"\n",
-    // A wide table that also begins with a time.
+    // A wide header of a sibling log, and a wide table that also begins with a time.
+    "timestamp," + (0..<30).map { "x\($0)" }.joined(separator: ",") + "\n",
     "\"2026-11-20 06:00:42\"" + (1..<40).map { ",\"value \($0)\"" }.joined() + "\n",
     "127.0.0.1 - - [20/Nov/2026:06:00:42 +0000] \"GET / HTTP/1.1\" 200 512 \"-\" \"curl\"\n",
     "2026/11/20 06:00:42 [info] 1#1: *1 SSL_do_handshake() failed while SSL handshaking\n",

@@ -42,6 +42,15 @@ import Testing
     #expect(connection?.progress == (isAlert ? .certificate : .finished))
   }
 
+  @Test(
+    arguments: [([19, 19], true, .certificate), ([35, 35], false, .finished), ([19, 173], false, .finished)]
+      as [([Int], Bool, WireConnection.Progress)])
+  func tellsARefusalFromAParting(lengths: [Int], isAlert: Bool, progress: WireConnection.Progress) {
+    let connection = closed(.hello(), .flight(), .encrypted(.client, at: 8, lengths: lengths))
+    #expect(connection?.encryptedAlert == isAlert)
+    #expect(connection?.progress == progress)
+  }
+
   @Test func readsAGoodbyeForWhatItIs() {
     // The Finished was not captured, and the server had closed before the client took its leave.
     let connection = connection([

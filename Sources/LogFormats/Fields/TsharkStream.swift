@@ -6,7 +6,8 @@ import HandshakeModel
 /// SHA-384, 85 from JSSE) or, when it refuses the certificate, an alert (19 bytes, 35 from JSSE, which pads).
 struct TsharkStream: Sendable {
   /// Record lengths of an alert under TLS 1.3 encryption: two bytes, content type and tag; JSSE pads to 16 more.
-  static let alertLengths: Set<UInt64> = [19, 35]
+  static let alertLengths: Set<UInt64> = [shortestAlert, 35]
+  static let shortestAlert: UInt64 = 19
   /// Record lengths of a Finished, with SHA-256 and with SHA-384.
   static let finishedLengths: Set<UInt64> = [53, 69]
   /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
@@ -112,12 +113,16 @@ struct TsharkStream: Sendable {
       connection.certificateRequested = true
       return
     }
+    // A close_notify behind a refusal.
+    if connection.encryptedAlert, length == TsharkStream.shortestAlert { return }
     clientRecords += 1
     let isAlert = TsharkStream.alertLengths.contains(length)
     // An alert behind the server's close is a goodbye, whatever a capture filter has left out before it.
     if clientRecords == 1, isAlert, !serverClosed {
       connection.encryptedAlert = true
     } else if connection.progress < .finished {
+      // Two padded alerts are the parting of a client whose Finished was left out: one that refuses sends one.
+      connection.encryptedAlert = false
       lastHandshake = time
       advance(to: .finished)
     } else if !isAlert {

@@ -55,7 +55,9 @@ package struct UmbrellaProxyFormat: LogFormat {
     for line in head.prefix(4) {
       let span = bytes.extracting(line)
       guard row.split(span), row.fields.count >= 21 else { continue }
-      if isHeader(span, row) || isRow(span, row) { return .certain }
+      // The sibling logs (firewall, DNS) begin with a time as well; only this one has a URL.
+      let namesURL = row.fields.contains { span.equalsIgnoringCase("url", in: span.trimmed($0)) }
+      if isHeader(span, row) && namesURL || isRow(span, row) { return .certain }
     }
     return .no
   }
