@@ -3,7 +3,9 @@ import LogFormats
 import LogInput
 import Testing
 
-/// The logs that come with the project, whole. The numbers were counted from the files and their truth by other means.
+/// The logs that come with the project, whole.
+///
+/// The numbers were counted from the files and their truth by other means.
 @Suite struct SampleLogsTests {
   static let files = LogFile.paths(below: ProjectFolder.samples)
 

@@ -1,4 +1,6 @@
-/// What became of one line. The problem of a single line is a value, never an error.
+/// What became of one line.
+///
+/// The problem of a single line is a value, never an error.
 package enum LineOutcome: Sendable, Equatable {
   /// The line added to the evidence, at once or together with other lines.
   case stored

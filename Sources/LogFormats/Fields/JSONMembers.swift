@@ -106,7 +106,9 @@ package struct JSONMembers {
     return nil
   }
 
-  /// The end of the object or array that starts here. Depth is a number, not recursion: nesting costs no stack.
+  /// The end of the object or array that starts here.
+  ///
+  /// Depth is a number, not recursion: nesting costs no stack.
   private func bracketEnd(_ line: RawSpan) -> Int? {
     var depth = 0
     var index = position

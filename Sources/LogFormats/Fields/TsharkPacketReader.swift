@@ -66,7 +66,9 @@ struct TsharkPacketReader {
     }
   }
 
-  /// Adds values to the fingerprint. GREASE values (RFC 8701) differ on every connection and are left out.
+  /// Adds values to the fingerprint.
+  ///
+  /// GREASE values (RFC 8701) differ on every connection and are left out.
   private mutating func mix(_ values: [UInt64]) {
     for value in values where value & 0x0F0F != 0x0A0A {
       packet.fingerprint = Symbol.mixed(packet.fingerprint ^ value)

@@ -51,6 +51,8 @@ package struct SquidAccessFormat: LogFormat {
     guard let elapsed = line.unsigned(fields[1]), elapsed < 1 << 40 else { return .rejected(.badNumber) }
     let method = fields[5]
     let url = fields[6]
+    // A configuration of one's own may put other fields in between; its lines must not pass for uninteresting ones.
+    guard isMethod(line, method) else { return .rejected(.badSyntax) }
     let isConnect = line.equals("CONNECT", in: method)
     guard isConnect || line.hasPrefix("https://", in: url) else { return .ignored }
     let extras = extras(line, from: fields[min(8, fields.count - 1)].upperBound)
@@ -114,6 +116,10 @@ package struct SquidAccessFormat: LogFormat {
       return .blocked
     }
     return .upstreamFailure
+  }
+
+  private func isMethod(_ line: RawSpan, _ field: Field) -> Bool {
+    field.allSatisfy { line[$0] == UInt8(ascii: "-") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(line[$0]) }
   }
 
   private func isSet(_ line: RawSpan, _ field: Field) -> Bool {
