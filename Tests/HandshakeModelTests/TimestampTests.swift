@@ -15,13 +15,13 @@ import Testing
   @Test(
     arguments: [
       (0, 0), (299_999_999, 0), (300_000_000, 1), (-1, -1), (-300_000_000, -1), (-300_000_001, -2),
-      (1_795_475_053_703_732, 5_984_916), (Int64.max, Int32.max), (Int64.min, Int32.min),
+      (1_795_475_053_703_732, 5_984_916), (Int64.max, Slot.furthest), (Int64.min, -Slot.furthest),
     ] as [(Int64, Int32)])
   func liesInAFiveMinuteSlot(microseconds: Int64, slot: Int32) {
     #expect(Timestamp(microseconds: microseconds).slot.index == slot)
   }
 
-  @Test(arguments: [0, 1, -1, 5_984_916, -300, Int32.max, Int32.min] as [Int32])
+  @Test(arguments: [0, 1, -1, 5_984_916, -300, Slot.furthest, -Slot.furthest] as [Int32])
   func slotsBeginInsideThemselves(index: Int32) {
     let slot = Slot(index: index)
     #expect(slot.start.slot == slot)
@@ -30,6 +30,14 @@ import Testing
   @Test(arguments: [(0, 0), (287, 0), (288, 1), (-1, -1), (-288, -1), (-289, -2)] as [(Int32, Int32)])
   func slotsLieInADay(index: Int32, day: Int32) {
     #expect(Slot(index: index).day == day)
+  }
+
+  @Test func leavesRoomForNeighboursAndDifferences() {
+    let (first, last) = (Timestamp(microseconds: .min).slot.index, Timestamp(microseconds: .max).slot.index)
+    #expect(last - first > 0)
+    #expect(last + 288 > last)
+    #expect(first - 288 < first)
+    #expect(Timestamp(iso8601: "9999-12-31T23:59:59Z").map { $0.slot.index < last } == true)
   }
 
   @Test func comparesByTime() {

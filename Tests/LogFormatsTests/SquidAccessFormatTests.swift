@@ -153,7 +153,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("", .columnCount), ("one", .columnCount), ("x 11 10.0.0.1 N/200 0 CONNECT a:443 - H/- -", .badTimestamp),
+      ("1.5 11 :443 N/200 0 CONNECT a:443 - H/- -", .missingField), ("", .columnCount), ("one", .columnCount),
+      ("x 11 10.0.0.1 N/200 0 CONNECT a:443 - H/- -", .badTimestamp),
       ("1.5 11 10.0.0.1 N/200 904 123 CONNECT a:443 - H/- -", .badSyntax),
       ("1.5 -11 10.0.0.1 N/200 0 CONNECT a:443 - H/- -", .badNumber),
       ("1.5 9999999999999999999 10.0.0.1 N/200 0 CONNECT a:443 - H/- -", .badNumber),

@@ -29,12 +29,19 @@ package struct SquidAccessFormat: LogFormat {
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
     let matching = head.count { line in
       let span = bytes.extracting(line)
-      let fields = span.blankSeparated(limit: 6)
-      return fields.count == 6 && span.microseconds(fields[0]) != nil
+      let fields = nativeFields(span, limit: 7)
+      return fields.count >= 6 && span.microseconds(fields[0]) != nil
         && span.firstIndex(of: UInt8(ascii: "."), in: fields[0]) != nil && span.unsigned(fields[1]) != nil
-        && (isResult(span, fields[3]) || isResult(span, fields[4]))
+        && isResult(span, fields[3]) && isMethod(span, fields[5])
     }
     return matching * 2 > head.count ? .certain : .no
+  }
+
+  private static func nativeFields(_ line: RawSpan, limit: Int) -> [Field] {
+    var fields = line.blankSeparated(limit: limit)
+    // `%>a %>p` puts the client's port into a field of its own.
+    if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
+    return fields
   }
 
   private static func isResult(_ line: RawSpan, _ field: Field) -> Bool {
@@ -43,16 +50,14 @@ package struct SquidAccessFormat: LogFormat {
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
-    var fields = line.blankSeparated(limit: 11)
-    // `%>a %>p` puts the client's port into a field of its own.
-    if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
+    let fields = SquidAccessFormat.nativeFields(line, limit: 11)
     guard fields.count >= 8 else { return .rejected(.columnCount) }
     guard let end = line.microseconds(fields[0]) else { return .rejected(.badTimestamp) }
     guard let elapsed = line.unsigned(fields[1]), elapsed < 1 << 40 else { return .rejected(.badNumber) }
     let method = fields[5]
     let url = fields[6]
     // A configuration of one's own may put other fields in between; its lines must not pass for uninteresting ones.
-    guard isMethod(line, method) else { return .rejected(.badSyntax) }
+    guard SquidAccessFormat.isMethod(line, method) else { return .rejected(.badSyntax) }
     let isConnect = line.equals("CONNECT", in: method)
     guard isConnect || line.hasPrefix("https://", in: url) else { return .ignored }
     let extras = extras(line, from: fields[min(8, fields.count - 1)].upperBound)
@@ -63,6 +68,7 @@ package struct SquidAccessFormat: LogFormat {
     guard let client = rows.symbol(line, line.withoutPort(fields[2])),
       let userAgent = rows.symbol(line, isSet(line, extras.userAgent) ? extras.userAgent : 0..<0)
     else { return .rejected(.nameCollision) }
+    guard client != .none else { return .rejected(.missingField) }
     rows.observations.append(
       Observation(
         // Squid logs the end of a transaction.
@@ -118,7 +124,7 @@ package struct SquidAccessFormat: LogFormat {
     return .upstreamFailure
   }
 
-  private func isMethod(_ line: RawSpan, _ field: Field) -> Bool {
+  private static func isMethod(_ line: RawSpan, _ field: Field) -> Bool {
     field.allSatisfy { line[$0] == UInt8(ascii: "-") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(line[$0]) }
   }
 

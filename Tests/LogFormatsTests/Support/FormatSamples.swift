@@ -53,7 +53,7 @@ enum FormatSamples {
     """
 
   static let tshark =
-    (TsharkPacket.refusalInClear + TsharkPacket.refusalUnderEncryption(length: 19) + TsharkPacket.useful)
+    TsharkPacket.refusalUnderEncryption(length: 19)
     .map { "{\"index\":{\"_index\":\"packets\"}}\n\($0)\n" }.joined()
 
   static let umbrella = [
