@@ -36,10 +36,10 @@ package struct CivilTime: Hashable, Sendable {
     second = rest % 60
   }
 
-  /// The moment, read as UTC; nil where a field is outside its range.
+  /// The moment, read as UTC; nil where there is no such date or time.
   package var timestamp: Timestamp? {
-    guard (1...12).contains(month), (1...31).contains(day), (0...23).contains(hour), (0...59).contains(minute),
-      (0...60).contains(second), (1...9_999).contains(year)
+    guard (1...9_999).contains(year), (1...12).contains(month), day >= 1, day <= daysOfMonth,
+      (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
     else { return nil }
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = shiftedYear / 400
@@ -48,6 +48,14 @@ package struct CivilTime: Hashable, Sendable {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     let days = era * 146_097 + dayOfEra - 719_468
     return Timestamp(seconds: Int64(days * 86_400 + hour * 3_600 + minute * 60 + second))
+  }
+
+  private var daysOfMonth: Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// `2026-11-23T23:05:00Z`.
@@ -79,7 +87,12 @@ extension Timestamp {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
       guard range.upperBound <= bytes.count else { return nil }
-      return Int(String(decoding: bytes[range], as: UTF8.self))
+      var value = 0
+      for byte in bytes[range] {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      return value
     }
     func separator(_ index: Int, _ accepted: String) -> Bool {
       index < bytes.count && accepted.utf8.contains(bytes[index])
@@ -114,6 +127,7 @@ extension Timestamp {
         let colon = separator(index + 3, ":") ? 1 : 0
         guard let hours = number(index + 1..<index + 3), let minutes = number(index + 3 + colon..<index + 5 + colon)
         else { return nil }
+        guard hours < 24, minutes < 60 else { return nil }
         zone = Int64(hours * 60 + minutes) * (bytes[index] == UInt8(ascii: "-") ? -60 : 60)
         index += 5 + colon
       }

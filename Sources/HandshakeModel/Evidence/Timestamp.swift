@@ -17,7 +17,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
   /// The five-minute bucket that the moment lies in.
   package var slot: Slot {
-    Slot(index: Int32(clamping: floorDivision(microseconds, Slot.microseconds)))
+    let index = floorDivision(microseconds, Slot.microseconds)
+    return Slot(index: Int32(clamping: min(max(index, Int64(-Slot.furthest)), Int64(Slot.furthest))))
   }
 
   package static func < (left: Timestamp, right: Timestamp) -> Bool {
@@ -32,6 +33,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 package struct Slot: Hashable, Comparable, Sendable {
   package static let seconds: Int64 = 300
   package static let microseconds: Int64 = seconds * 1_000_000
+  /// The last bucket, behind the year 9999, and as far before 1970 the first: neighbours and differences of buckets
+  /// stay in the range of their type, whatever time a log claims.
+  package static let furthest: Int32 = 0x3FFF_FFFF
 
   package var index: Int32
 

@@ -18,7 +18,7 @@ package struct SymbolTable: Sendable {
     mask = 1023
   }
 
-  /// The symbol of `bytes`, kept from now on; nil where another text has the same digest.
+  /// The symbol of `bytes`, kept from now on; nil where another text has the same digest or the table is full.
   package mutating func intern(_ bytes: UnsafeRawBufferPointer) -> Symbol? {
     guard !bytes.isEmpty else { return Symbol.none }
     let symbol = Symbol(rawValue: Symbol.digest(bytes))
@@ -26,6 +26,7 @@ package struct SymbolTable: Sendable {
     if entries[position].symbol == symbol {
       return holds(bytes, at: position) ? symbol : nil
     }
+    guard arena.count + bytes.count <= UInt32.max else { return nil }
     entries[position] = Entry(symbol: symbol, start: UInt32(arena.count), count: UInt32(bytes.count))
     arena.append(contentsOf: bytes)
     count += 1

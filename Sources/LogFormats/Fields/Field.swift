@@ -47,8 +47,12 @@ extension RowBuffer {
     return scratch.withUnsafeBytes { symbols.intern($0) }
   }
 
+  /// How many bytes of a name or a User-Agent are kept: a log must not decide how much memory its reader needs.
+  package static let longestText = 1_024
+
   /// The symbol of the bytes of a field; nil where another text has the same digest.
   package mutating func symbol(_ line: RawSpan, _ field: Field) -> Symbol? {
-    line.extracting(field).withUnsafeBytes { symbols.intern($0) }
+    let kept = field.lowerBound..<min(field.upperBound, field.lowerBound + RowBuffer.longestText)
+    return line.extracting(kept).withUnsafeBytes { symbols.intern($0) }
   }
 }

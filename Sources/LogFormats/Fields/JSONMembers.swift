@@ -74,9 +74,13 @@ package struct JSONMembers {
       return (kind, value)
     default:
       let start = position
-      while position < end, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(line[position]) {
+      while position < end {
+        let byte = line[position]
+        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { break }
         position += 1
       }
+      // A bracket that nothing opened, as in `[1{]}`: the walk must not stand still on it.
+      guard position > start else { return nil }
       return (.scalar, line.trimmed(start..<position))
     }
   }

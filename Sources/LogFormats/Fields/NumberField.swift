@@ -24,10 +24,10 @@ extension RawSpan {
     return value
   }
 
-  /// Decimal seconds with any number of digits behind the point, in microseconds.
+  /// Decimal seconds with any number of digits behind the point, in microseconds; nil behind the year 9999.
   package func microseconds(_ field: Field) -> Int64? {
     let point = firstIndex(of: UInt8(ascii: "."), in: field) ?? field.upperBound
-    guard let whole = unsigned(field.lowerBound..<point), whole < 1 << 40 else { return nil }
+    guard let whole = unsigned(field.lowerBound..<point), whole < 253_402_300_800 else { return nil }
     var value = Int64(whole) * 1_000_000
     var scale: Int64 = 100_000
     var index = point + 1

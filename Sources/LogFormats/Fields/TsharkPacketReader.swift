@@ -16,7 +16,7 @@ struct TsharkPacketReader {
     let key = member.key
     guard let first = JSONMembers.first(line, member) else { return }
     if line.equals("frame_time_epoch", in: key) {
-      time = line.microseconds(first).map(Timestamp.init(microseconds:))
+      time = line.timestamp(first)
     } else if line.equals("tcp_stream", in: key) {
       stream = line.unsigned(first)
     } else if line.equals("ip_src", in: key) || line.equals("ipv6_src", in: key) {

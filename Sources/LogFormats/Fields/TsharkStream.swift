@@ -6,7 +6,10 @@ import HandshakeModel
 /// SHA-384, 85 from JSSE) or, when it refuses the certificate, an alert (19 bytes, 35 from JSSE, which pads).
 struct TsharkStream: Sendable {
   /// Record lengths of an alert under TLS 1.3 encryption: two bytes, content type and tag; JSSE pads to 16 more.
-  static let alertLengths: Set<UInt64> = [19, 35]
+  static let alertLengths: Set<UInt64> = [shortestAlert, 35]
+  static let shortestAlert: UInt64 = 19
+  /// Record lengths of a Finished, with SHA-256 and with SHA-384.
+  static let finishedLengths: Set<UInt64> = [53, 69]
   /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
   /// acknowledged server name.
   static let longestWithoutProtocol: UInt64 = 27
@@ -14,6 +17,9 @@ struct TsharkStream: Sendable {
   static let http2Lengths: Set<UInt64> = [32, 36]
   /// Shorter than any session ticket, which is all that a server sends unasked besides HTTP/2 settings.
   static let shorterThanTicket: UInt64 = 100
+  /// The record length of a certificate message without a certificate: what a client sends that was asked for one and
+  /// has none.
+  static let emptyCertificateLength: UInt64 = 25
 
   var connection: WireConnection
   let clientPort: UInt64
@@ -21,6 +27,9 @@ struct TsharkStream: Sendable {
   private var offersHTTP1 = false
   private var protocolChosen = false
   private var serverRecords = 0
+  private var serverFinished = false
+  /// The server sent more after its own Finished, and no record of the client's had been seen by then.
+  private(set) var serverWentOn = false
   private var clientChangedCipher = false
   private var clientSentKey = false
   private var choseHTTP2 = true
@@ -59,6 +68,14 @@ struct TsharkStream: Sendable {
   /// Whether nothing more can come.
   var isOver: Bool {
     clientClosed && serverClosed
+  }
+
+  /// Takes the server's going on as proof of the client's Finished, which the capture has left out.
+  ///
+  /// A filter that keeps records as short as alerts drops the padded Finished of JSSE, 85 bytes long.
+  mutating func completeByServer() {
+    advance(to: .finished)
+    connection.encryptedAlert = false
   }
 
   mutating func add(_ packet: Packet) {
@@ -105,11 +122,20 @@ struct TsharkStream: Sendable {
 
   private mutating func addEncrypted(_ length: UInt64, _ time: Timestamp) {
     guard connection.version == .tls13 else { return }
+    if clientRecords == 0, length == TsharkStream.emptyCertificateLength {
+      connection.certificateRequested = true
+      return
+    }
+    // A close_notify behind a refusal.
+    if connection.encryptedAlert, length == TsharkStream.shortestAlert { return }
     clientRecords += 1
     let isAlert = TsharkStream.alertLengths.contains(length)
-    if clientRecords == 1, isAlert {
+    // An alert behind the server's close is a goodbye, whatever a capture filter has left out before it.
+    if clientRecords == 1, isAlert, !serverClosed {
       connection.encryptedAlert = true
     } else if connection.progress < .finished {
+      // Two padded alerts are the parting of a client whose Finished was left out: one that refuses sends one.
+      connection.encryptedAlert = false
       lastHandshake = time
       advance(to: .finished)
     } else if isAlert {
@@ -152,6 +178,7 @@ struct TsharkStream: Sendable {
       connection.protocolRefused = offersProtocols && !offersHTTP1 && !protocolChosen && connection.version != .unknown
       return
     }
+    if serverFinished, clientRecords == 0, packet.encryptedCount > 0 { serverWentOn = true }
     for length in packet.lengths.suffix(packet.encryptedCount) {
       serverRecords += 1
       if connection.progress >= .finished {
@@ -159,6 +186,7 @@ struct TsharkStream: Sendable {
         let isResponse = length < TsharkStream.shorterThanTicket && !TsharkStream.alertLengths.contains(length)
         if isResponse, !choseHTTP2 { advance(to: .data) }
       }
+      if serverRecords > 2, TsharkStream.finishedLengths.contains(length) { serverFinished = true }
       if serverRecords == 1 {
         choseHTTP2 = length > 42 || TsharkStream.http2Lengths.contains(length)
         connection.protocolRefused = offersProtocols && !offersHTTP1 && length <= TsharkStream.longestWithoutProtocol

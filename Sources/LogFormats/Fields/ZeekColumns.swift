@@ -13,17 +13,17 @@ struct ZeekColumns: Sendable {
   /// `#path`, where a header has said it.
   private(set) var path = ""
   private let wanted: [StaticString]
-  /// For each wanted column its place in the row, or -1.
-  private var places: [Int]
+  /// For each column of the file its index among the wanted ones, or -1.
+  private var wantedAt: [Int] = []
   private var separator = UInt8(ascii: "\t")
   private var unset: [UInt8] = Array("-".utf8)
+  private var emptyMark: [UInt8] = Array("(empty)".utf8)
   private var hasFields = false
-  /// For each wanted column its field in the line at hand; empty where it is unset.
+  /// For each wanted column its field in the line at hand; empty where it is unset or empty.
   private(set) var fields: [Field]
 
   init(_ wanted: [StaticString]) {
     self.wanted = wanted
-    places = Array(repeating: -1, count: wanted.count)
     fields = Array(repeating: 0..<0, count: wanted.count)
   }
 
@@ -47,42 +47,50 @@ struct ZeekColumns: Sendable {
       separator = ZeekColumns.unescaped(line, 11..<line.byteCount).first ?? separator
     } else if line.hasPrefix("#unset_field", in: 0..<line.byteCount), line.byteCount > 13 {
       unset = ZeekColumns.unescaped(line, 13..<line.byteCount)
+    } else if line.hasPrefix("#empty_field", in: 0..<line.byteCount), line.byteCount > 13 {
+      emptyMark = ZeekColumns.unescaped(line, 13..<line.byteCount)
     } else if line.hasPrefix("#path", in: 0..<line.byteCount), line.byteCount > 6 {
       path = line.text(6..<line.byteCount)
     } else if line.hasPrefix("#fields", in: 0..<line.byteCount) {
-      places = Array(repeating: -1, count: wanted.count)
-      var index = 0
-      forEachPart(of: line, from: 8) { part in
-        if let column = wanted.firstIndex(where: { line.equals($0, in: part) }) { places[column] = index }
-        index += 1
-      }
-      hasFields = true
+      readNames(line)
     }
+  }
+
+  private mutating func readNames(_ line: RawSpan) {
+    wantedAt.removeAll()
+    var position = 8
+    while position <= line.byteCount {
+      let name = part(of: line, from: position)
+      wantedAt.append(wanted.firstIndex { line.equals($0, in: name) } ?? -1)
+      position = name.upperBound + 1
+    }
+    hasFields = !wantedAt.isEmpty
   }
 
   private mutating func readRow(_ line: RawSpan) -> Line {
     guard hasFields else { return .bad(.noHeader) }
-    var found = fields
-    for index in found.indices { found[index] = 0..<0 }
+    for index in fields.indices { fields[index] = 0..<0 }
     var place = 0
-    forEachPart(of: line, from: 0) { part in
-      for column in places.indices where places[column] == place {
-        let isUnset = part.count == unset.count && zip(part, unset).allSatisfy { line[$0] == $1 }
-        if !isUnset { found[column] = part }
-      }
+    var position = 0
+    while position <= line.byteCount {
+      let part = part(of: line, from: position)
+      if place < wantedAt.count, wantedAt[place] >= 0, !isMark(line, part) { fields[wantedAt[place]] = part }
       place += 1
+      position = part.upperBound + 1
     }
-    fields = found
-    return place <= (places.max() ?? 0) ? .bad(.columnCount) : .fields
+    // Too few columns are a torn row; too many are two rows glued together by an interrupted write.
+    return place == wantedAt.count ? .fields : .bad(.columnCount)
   }
 
-  private func forEachPart(of line: RawSpan, from start: Int, _ body: (Field) -> Void) {
-    var position = start
-    while position <= line.byteCount {
-      let end = line.firstIndex(of: separator, in: position..<line.byteCount) ?? line.byteCount
-      body(position..<end)
-      position = end + 1
+  private func part(of line: RawSpan, from position: Int) -> Field {
+    position..<(line.firstIndex(of: separator, in: position..<line.byteCount) ?? line.byteCount)
+  }
+
+  private func isMark(_ line: RawSpan, _ field: Field) -> Bool {
+    func equals(_ mark: [UInt8]) -> Bool {
+      field.count == mark.count && zip(field, mark).allSatisfy { line[$0] == $1 }
     }
+    return equals(unset) || equals(emptyMark)
   }
 
   private mutating func readJSON(_ line: RawSpan) -> Line {

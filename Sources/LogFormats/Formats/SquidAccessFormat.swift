@@ -29,12 +29,19 @@ package struct SquidAccessFormat: LogFormat {
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
     let matching = head.count { line in
       let span = bytes.extracting(line)
-      let fields = span.blankSeparated(limit: 6)
-      return fields.count == 6 && span.microseconds(fields[0]) != nil
+      let fields = nativeFields(span, limit: 7)
+      return fields.count >= 6 && span.microseconds(fields[0]) != nil
         && span.firstIndex(of: UInt8(ascii: "."), in: fields[0]) != nil && span.unsigned(fields[1]) != nil
-        && (isResult(span, fields[3]) || isResult(span, fields[4]))
+        && isResult(span, fields[3]) && isMethod(span, fields[5])
     }
     return matching * 2 > head.count ? .certain : .no
+  }
+
+  private static func nativeFields(_ line: RawSpan, limit: Int) -> [Field] {
+    var fields = line.blankSeparated(limit: limit)
+    // `%>a %>p` puts the client's port into a field of its own.
+    if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
+    return fields
   }
 
   private static func isResult(_ line: RawSpan, _ field: Field) -> Bool {
@@ -43,14 +50,14 @@ package struct SquidAccessFormat: LogFormat {
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
-    var fields = line.blankSeparated(limit: 11)
-    // `%>a %>p` puts the client's port into a field of its own.
-    if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
+    let fields = SquidAccessFormat.nativeFields(line, limit: 11)
     guard fields.count >= 8 else { return .rejected(.columnCount) }
     guard let end = line.microseconds(fields[0]) else { return .rejected(.badTimestamp) }
     guard let elapsed = line.unsigned(fields[1]), elapsed < 1 << 40 else { return .rejected(.badNumber) }
     let method = fields[5]
     let url = fields[6]
+    // A configuration of one's own may put other fields in between; its lines must not pass for uninteresting ones.
+    guard SquidAccessFormat.isMethod(line, method) else { return .rejected(.badSyntax) }
     let isConnect = line.equals("CONNECT", in: method)
     guard isConnect || line.hasPrefix("https://", in: url) else { return .ignored }
     let extras = extras(line, from: fields[min(8, fields.count - 1)].upperBound)
@@ -61,6 +68,7 @@ package struct SquidAccessFormat: LogFormat {
     guard let client = rows.symbol(line, line.withoutPort(fields[2])),
       let userAgent = rows.symbol(line, isSet(line, extras.userAgent) ? extras.userAgent : 0..<0)
     else { return .rejected(.nameCollision) }
+    guard client != .none else { return .rejected(.missingField) }
     rows.observations.append(
       Observation(
         // Squid logs the end of a transaction.
@@ -81,7 +89,11 @@ package struct SquidAccessFormat: LogFormat {
       let failed = line.hasPrefix("NONE", in: tag) && status >= 500
       return failed || line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: extras.error) ? .upstreamFailure : .request
     }
-    if line.hasPrefix("TCP_TUNNEL", in: tag) { return status < 400 ? .bypassUsed : .upstreamFailure }
+    if line.hasPrefix("TCP_TUNNEL", in: tag) {
+      // 500 is what a tunnel gets that carried data and was reset in the end; other errors are those of its beginning.
+      let carried = status == 500 && (line.unsigned(fields[4]) ?? 0) > 0
+      return status < 400 || carried ? .bypassUsed : .upstreamFailure
+    }
     // A spliced connection writes this line first and its TCP_TUNNEL line at its end.
     if line.equals("splice", in: extras.bumpMode) { return nil }
     if !extras.error.isEmpty, !line.equals("-/-", in: extras.error) { return errorSignal(line, extras) }
@@ -98,14 +110,22 @@ package struct SquidAccessFormat: LogFormat {
       return SquidErrorDetail.signal(line, error)
     }
     if line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: error) {
+      // A client that waited in vain for a certificate has refused none.
+      if line.firstIndex(of: "TIMEOUT", in: error) != nil { return .upstreamFailure }
       // A client that trusts the gateway finishes its handshake and is shown an error page; one that does not, leaves.
       let clientFinished = extras.clientVersion.map { isSet(line, $0) } ?? true
       return clientFinished ? .upstreamFailure : .bothLegsFailed
     }
     if line.hasPrefix("ERR_CLIENT_GONE", in: error) { return .cancelled }
     if line.hasPrefix("ERR_PROTOCOL_UNKNOWN", in: error) { return .protocolMismatch }
-    if line.hasPrefix("ERR_ACCESS_DENIED", in: error) { return .blocked }
+    if line.hasPrefix("ERR_ACCESS_DENIED", in: error) || line.hasPrefix("ERR_CACHE_ACCESS_DENIED", in: error) {
+      return .blocked
+    }
     return .upstreamFailure
+  }
+
+  private static func isMethod(_ line: RawSpan, _ field: Field) -> Bool {
+    field.allSatisfy { line[$0] == UInt8(ascii: "-") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(line[$0]) }
   }
 
   private func isSet(_ line: RawSpan, _ field: Field) -> Bool {
@@ -116,9 +136,13 @@ package struct SquidAccessFormat: LogFormat {
     var extras = Extras()
     var position = start
     while position < line.byteCount {
-      while position < line.byteCount, line[position] == 0x20 { position += 1 }
       guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) else { break }
-      let key = position..<equals
+      // Fields without a name may stand before a named one: the key begins behind the last blank.
+      var keyStart = equals
+      while keyStart > position, line[keyStart - 1] != 0x20 { keyStart -= 1 }
+      let key = keyStart..<equals
+      // `log_mime_hdrs` puts the client's own headers in brackets: nothing behind them is Squid's word.
+      if line.firstIndex(of: UInt8(ascii: "["), in: position..<equals) != nil { break }
       var value: Field
       if equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\"") {
         let close = quoteEnd(line, from: equals + 2)
@@ -146,11 +170,13 @@ package struct SquidAccessFormat: LogFormat {
     return extras
   }
 
-  /// The closing quote; Squid writes a quote inside as `\"`.
+  /// The closing quote; Squid writes a quote inside as `\"` and a backslash as `\\`.
   private func quoteEnd(_ line: RawSpan, from start: Int) -> Int {
     var position = start
     while let quote = line.firstIndex(of: UInt8(ascii: "\""), in: position..<line.byteCount) {
-      if quote == start || line[quote - 1] != UInt8(ascii: "\\") { return quote }
+      var backslashes = 0
+      while quote - backslashes > start, line[quote - 1 - backslashes] == UInt8(ascii: "\\") { backslashes += 1 }
+      if backslashes % 2 == 0 { return quote }
       position = quote + 1
     }
     return line.byteCount

@@ -22,7 +22,7 @@ package struct TsharkEKFormat: LogFormat {
   static let undecidedLimit = 65_536
 
   private var streams: [UInt64: TsharkStream] = [:]
-  private var undecided: [WireConnection] = []
+  private var undecided: [TsharkStream] = []
   private var completed = 0
   private var withData = 0
 
@@ -59,6 +59,11 @@ package struct TsharkEKFormat: LogFormat {
     _ rows: inout RowBuffer
   ) -> LineOutcome {
     let opens = reader.packet.handshakeTypes.contains(1) || reader.isConnect
+    if opens, let old = streams[stream], old.clientPort != port {
+      // Stream numbers begin again where a capture was restarted within one file.
+      append(old, &rows)
+      streams[stream] = nil
+    }
     if streams[stream] == nil {
       // A connection that was open before the capture began, or what follows a reset.
       guard opens else { return .ignored }
@@ -103,12 +108,19 @@ package struct TsharkEKFormat: LogFormat {
     case .finished:
       completed += 1
       guard !stream.wasLeftUnused else { break }
-      undecided.append(stream.connection)
-      if undecided.count >= TsharkEKFormat.undecidedLimit { decide(&rows) }
+      wait(stream, &rows)
+      return
+    case .certificate where stream.serverWentOn:
+      wait(stream, &rows)
       return
     case .nothing, .clientHello, .serverHello, .certificate: break
     }
     rows.connections.append(stream.connection)
+  }
+
+  private mutating func wait(_ stream: TsharkStream, _ rows: inout RowBuffer) {
+    undecided.append(stream)
+    if undecided.count >= TsharkEKFormat.undecidedLimit { decide(&rows) }
   }
 
   /// Says of completed connections without data whether data would have been seen.
@@ -117,10 +129,10 @@ package struct TsharkEKFormat: LogFormat {
   /// short as alerts.
   private mutating func decide(_ rows: inout RowBuffer) {
     let seesData = Double(withData) >= TsharkEKFormat.dataShare * Double(completed)
-    for connection in undecided {
-      var connection = connection
-      connection.seesData = seesData
-      rows.connections.append(connection)
+    for var stream in undecided {
+      if !seesData, stream.serverWentOn { stream.completeByServer() }
+      stream.connection.seesData = seesData
+      rows.connections.append(stream.connection)
     }
     undecided.removeAll()
   }

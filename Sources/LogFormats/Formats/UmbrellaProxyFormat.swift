@@ -55,9 +55,20 @@ package struct UmbrellaProxyFormat: LogFormat {
     for line in head.prefix(4) {
       let span = bytes.extracting(line)
       guard row.split(span), row.fields.count >= 21 else { continue }
-      if isHeader(span, row) || span.civilTimestamp(span.trimmed(row.fields[0])) != nil { return .certain }
+      // The sibling logs (firewall, DNS) begin with a time as well; only this one has a URL.
+      let namesURL = row.fields.contains { span.equalsIgnoringCase("url", in: span.trimmed($0)) }
+      if isHeader(span, row) && namesURL || isRow(span, row) { return .certain }
     }
     return .no
+  }
+
+  /// Whether a row has a time, an action and a URL where this log has them; many tables begin with a time.
+  private static func isRow(_ line: RawSpan, _ row: QuotedFields) -> Bool {
+    let usual = Columns()
+    let action = line.trimmed(row.fields[usual.action])
+    return line.civilTimestamp(line.trimmed(row.fields[usual.timestamp])) != nil
+      && (line.equalsIgnoringCase("allowed", in: action) || line.equalsIgnoringCase("blocked", in: action)
+        || line.firstIndex(of: "://", in: row.fields[usual.url]) != nil)
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
@@ -76,15 +87,16 @@ package struct UmbrellaProxyFormat: LogFormat {
     guard UmbrellaProxyFormat.widths.contains(width) || width > 56 || hasHeader && width >= 21 else {
       return .rejected(.columnCount)
     }
-    guard let time = line.civilTimestamp(line.trimmed(row.fields[columns.timestamp])) else {
+    guard let time = line.civilTimestamp(field(columns.timestamp, line)) else {
       return .rejected(.badTimestamp)
     }
     let url = field(columns.url, line)
     guard !line.hasPrefix("http://", in: url) else { return .ignored }
     let serverName = field(columns.serverName, line)
-    let name = serverName.isEmpty ? line.urlHost(url) : serverName
-    guard !name.isEmpty else { return .ignored }
-    guard let host = rows.host(line, name) else { return .rejected(.badHost) }
+    let urlHost = line.urlHost(url)
+    guard !serverName.isEmpty || !urlHost.isEmpty else { return .ignored }
+    // Without an SNI the column holds a name of the certificate, which may be a pattern (`*.example.com`).
+    guard let host = rows.host(line, serverName) ?? rows.host(line, urlHost) else { return .rejected(.badHost) }
     let clientField = [columns.internalAddress, columns.identity, columns.externalAddress]
       .map { field($0, line) }.first { !$0.isEmpty }
     guard let clientField else { return .rejected(.missingField) }
@@ -102,18 +114,19 @@ package struct UmbrellaProxyFormat: LogFormat {
   }
 
   private func signal(_ line: RawSpan, _ url: Field) -> Signal {
-    if line.equalsIgnoringCase("blocked", in: field(columns.action, line)) { return .blocked }
+    // The certificate column describes the origin's certificate, and such a request is blocked as a rule: the fault
+    // comes before the block.
     // 515 to 517: the gateway's own pages for an upstream certificate that is untrusted, misnamed or revoked.
     let status = line.unsigned(field(columns.status, line)) ?? 0
     if (515...517).contains(status) || !field(columns.certificateErrors, line).isEmpty { return .upstreamFailure }
+    if line.equalsIgnoringCase("blocked", in: field(columns.action, line)) { return .blocked }
     return isTunnel(line, url) ? .tunnel : .request
   }
 
   private func isTunnel(_ line: RawSpan, _ url: Field) -> Bool {
-    if columns.method < row.fields.count {
-      return line.equalsIgnoringCase("connect", in: field(columns.method, line))
-    }
-    // Versions before 5 have no method: a tunnel's row has the bare host and neither agent nor content type.
+    let method = field(columns.method, line)
+    if !method.isEmpty { return line.equalsIgnoringCase("connect", in: method) }
+    // Versions before 5 have no method, and a row may leave it empty: a tunnel's row has the bare host and neither agent nor content type.
     guard let scheme = line.firstIndex(of: "://", in: url) else { return false }
     let path = line.firstIndex(of: UInt8(ascii: "/"), in: scheme + 3..<url.upperBound)
     return path.map { $0 + 1 == url.upperBound } ?? true
@@ -132,7 +145,8 @@ package struct UmbrellaProxyFormat: LogFormat {
   private mutating func readHeader(_ line: RawSpan) -> LineOutcome {
     var found = Columns()
     for (_, column) in Columns.names { found[keyPath: column] = .max }
-    for (index, field) in row.fields.enumerated() {
+    // From the last to the first: of two columns with one name the first counts.
+    for (index, field) in row.fields.enumerated().reversed() {
       let name = line.text(field).lowercased().filter { $0.isLetter || $0.isNumber }
       if let column = Columns.names.first(where: { $0.0 == name }) { found[keyPath: column.1] = index }
     }

@@ -79,8 +79,13 @@ package struct ZeekSSLFormat: LogFormat {
     }
     half.certificateRequested = saw("r")
     guard columns.has(Column.alert), let alert = alert(line) else { return }
-    // Before 4.1 there is no history: a certificate alert can only be the client's, who alone is shown a certificate.
-    if saw("L") || history.isEmpty && alert.meaning == .certificateRejected {
+    // The column holds the last alert of either side; the history tells which side spoke last. Before 4.1 there is no
+    // history: an alert about a certificate can only be the client's, who alone is shown one.
+    let isClients =
+      history.isEmpty
+      ? alert.meaning == .certificateRejected || (43...45).contains(alert.code)
+      : history.last { line[$0] | 0x20 == UInt8(ascii: "l") }.map { line[$0] == UInt8(ascii: "L") } ?? false
+    if isClients {
       half.clientAlert = alert
     } else {
       half.serverAlert = alert

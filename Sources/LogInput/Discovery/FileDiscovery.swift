@@ -31,11 +31,13 @@ package enum FileDiscovery {
       switch try kind(of: path) {
       case .file: found.insert(Found(path: path, organization: organization(in: path)))
       case .folder:
-        let before = found.count
-        try walk(path, into: &found)
-        if found.count == before {
+        var below: Set<Found> = []
+        var ancestors: [FolderIdentity] = []
+        try walk(path, below: &ancestors, into: &below)
+        guard !below.isEmpty else {
           throw InputProblem(.noLogs, path: path, message: "the folder holds no log files")
         }
+        found.formUnion(below)
       case .other: throw InputProblem(.notAFile, path: path, message: "this is neither a file nor a folder")
       }
     }
@@ -55,13 +57,19 @@ package enum FileDiscovery {
     case other
   }
 
+  /// What tells a folder from every other, whatever path leads to it.
+  private struct FolderIdentity: Equatable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
   private static func kind(of path: String) throws(InputProblem) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else {
       switch Errno(rawValue: errno) {
       case .permissionDenied:
         throw InputProblem(.noPermission, path: path, message: "no permission to look at this path")
-      case .noSuchFileOrDirectory, .notDirectory:
+      case .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels:
         throw InputProblem(.notFound, path: path, message: "there is no such file or folder")
       case let other: throw InputProblem(.readFailed, path: path, message: "cannot look at this path: \(other)")
       }
@@ -73,25 +81,42 @@ package enum FileDiscovery {
     }
   }
 
-  private static func walk(_ folder: String, into found: inout Set<Found>) throws(InputProblem) {
+  private static func walk(
+    _ folder: String, below ancestors: inout [FolderIdentity], into found: inout Set<Found>
+  ) throws(InputProblem) {
     guard let handle = opendir(folder) else {
       throw InputProblem(.noPermission, path: folder, message: "the folder cannot be listed")
     }
     defer { closedir(handle) }
+    var status = stat()
+    guard fstat(dirfd(handle), &status) == 0 else { return }
+    let identity = FolderIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    // A link that leads back to a folder above would be walked without end.
+    guard !ancestors.contains(identity) else { return }
+    ancestors.append(identity)
+    defer { ancestors.removeLast() }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+      let name = String(cString: UnsafeRawPointer(entry).advanced(by: nameOffset).assumingMemoryBound(to: CChar.self))
       guard !name.hasPrefix("."), !name.lowercased().hasSuffix(".md") else { continue }
       let path = prefix + name
-      // A file that vanished since the folder was listed, or a broken link, is nobody's loss.
-      guard let kind = try? kind(of: path) else { continue }
-      switch kind {
+      switch try kindIfPresent(of: path) {
       case .file: found.insert(Found(path: path, organization: organization(in: path)))
-      case .folder: if name != truthFolder { try walk(path, into: &found) }
-      case .other: continue
+      case .folder: if name != truthFolder { try walk(path, below: &ancestors, into: &found) }
+      case .other, nil: continue
       }
+    }
+  }
+
+  /// Where the name stands in a folder's entry; the entry may be shorter than its type.
+  private static let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 19
+
+  /// Nil for a file that vanished since the folder was listed and for a broken link: nobody's loss.
+  private static func kindIfPresent(of path: String) throws(InputProblem) -> Kind? {
+    do {
+      return try kind(of: path)
+    } catch  where error.kind == .notFound {
+      return nil
     }
   }
 }

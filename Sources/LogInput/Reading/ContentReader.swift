@@ -42,7 +42,8 @@ package final class ContentReader {
   package init(path: String, limits: InputLimits, checkpoints: [Checkpoint] = []) throws(InputProblem) {
     self.path = path
     self.checkpoints = checkpoints.sorted { $0.length < $1.length }
-    input = Array(repeating: 0, count: limits.chunkBytes)
+    // The two magic bytes must fit.
+    input = Array(repeating: 0, count: max(2, limits.chunkBytes))
     owned = path != "-"
     do {
       descriptor = path == "-" ? .standardInput : try .open(path, .readOnly, options: .closeOnExec)
@@ -55,7 +56,8 @@ package final class ContentReader {
     }
     try fill()
     while inputEnd < 2, !inputEnded { try fill() }
-    isCompressed = inputEnd >= 2 && input[0] == 0x1F && input[1] == 0x8B
+    // No text begins with 0x1F; alone, it is all that is left of a gzip file.
+    isCompressed = inputEnd > 0 && input[0] == 0x1F && (inputEnd == 1 || input[1] == 0x8B)
     if isCompressed {
       decoder = GzipDecoder()
       insideMember = true

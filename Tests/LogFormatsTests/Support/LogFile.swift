@@ -1,0 +1,43 @@
+import HandshakeModel
+import LogFormats
+import LogInput
+
+/// A whole file, detected and read as the pipeline does it.
+struct LogFile {
+  var format: String?
+  var state = FileState.complete
+  var lines = 0
+  var stored = 0
+  var ignored = 0
+  var rejected: [RejectReason] = []
+  var rows = RowBuffer()
+
+  init(_ path: String) throws {
+    let content = try ContentReader(path: path, limits: InputLimits())
+    var records = RecordReader(content, limits: InputLimits())
+    var detected: (any LogFormat.Type)?
+    try records.withHead { detected = FormatRegistry.detect($0) }
+    guard let detected else { return }
+    format = detected.name
+    var parser = detected.init(context: SourceContext())
+    var more = true
+    while more {
+      more = try records.nextBatch(detected.boundary) { number, line in
+        lines = number
+        guard let line else { return rejected.append(.tooLong) }
+        switch parser.read(line, into: &rows) {
+        case .stored: stored += 1
+        case .ignored: ignored += 1
+        case .rejected(let reason): rejected.append(reason)
+        }
+      }
+    }
+    parser.finish(into: &rows)
+    state = content.state
+  }
+
+  /// The paths of the files below a folder, without hidden ones, notes and truth.
+  static func paths(below folder: String) -> [String] {
+    ((try? FileDiscovery.files(under: [folder])) ?? []).map(\.path)
+  }
+}

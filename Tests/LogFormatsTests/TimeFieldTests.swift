@@ -1,0 +1,38 @@
+import HandshakeModel
+import LogFormats
+import Testing
+
+@Suite struct TimeFieldTests {
+  private func civil(_ text: String) -> Int64? {
+    let bytes = Array(text.utf8)
+    return bytes.span.bytes.civilTimestamp(0..<bytes.count)?.microseconds
+  }
+
+  private func timestamp(_ text: String) -> Int64? {
+    let bytes = Array(text.utf8)
+    return bytes.span.bytes.timestamp(0..<bytes.count)?.microseconds
+  }
+
+  @Test(
+    arguments: [
+      ("2026-11-20 06:00:42", 1_795_154_442), ("2026/11/20 06:00:42", 1_795_154_442),
+      ("2026-11-20T06:00:42Z", 1_795_154_442),
+      ("2024-02-29 00:00:00", 1_709_164_800), ("2023-02-29 00:00:00", nil), ("2026-11-20 06:00", nil),
+      ("2026-11-20 06:00:4x", nil),
+      ("2026-11-20 24:00:00", nil), ("0000-01-01 00:00:00", nil), ("", nil),
+    ] as [(String, Int64?)])
+  func readsDatesAndTimes(text: String, seconds: Int64?) {
+    #expect(civil(text) == seconds.map { $0 * 1_000_000 })
+  }
+
+  @Test(
+    arguments: [
+      ("1795154442.389748", 1_795_154_442_389_748), ("0", 0), ("99999999999", 99_999_999_999_000_000),
+      ("1795154442389", 1_795_154_442_389_000), ("2026-11-20T06:00:42.389748Z", 1_795_154_442_389_748),
+      ("2026-11-20t06:00:42z", 1_795_154_442_000_000), ("9999999999999999999", nil), ("", nil), ("2026-11-20", nil),
+      ("yesterday, Tuesday", nil),
+    ] as [(String, Int64?)])
+  func readsSecondsMillisecondsAndISO8601(text: String, microseconds: Int64?) {
+    #expect(timestamp(text) == microseconds)
+  }
+}
