@@ -8,7 +8,9 @@ import HandshakeModel
 enum Schema {
   static let counters = Signal.allCases.map(\.name)
 
-  /// The signals of the first version. A later signal is a column of a later migration.
+  /// The signals of the first version.
+  ///
+  /// A later signal is a column of a later migration.
   private static let counters0001 = [
     "tunnel", "handshake", "request", "used", "unused", "silent", "encrypted_alert", "concealed", "bad_certificate",
     "certificate_unknown", "unknown_ca", "access_denied", "alert_after_handshake", "gateway_certificate", "cancelled",
