@@ -24,11 +24,11 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -55,19 +55,20 @@ let package = Package(
     stage("LogFormats", ["HandshakeModel"]),
     stage("AppCatalog", ["HandshakeModel", "EmbeddedResources", yams]),
     stage("Correlation", ["HandshakeModel"]),
-    stage("Verdict", ["HandshakeModel"]),
+    stage("Verdict", ["HandshakeModel", ordered]),
     stage("EvidenceStore", ["HandshakeModel", grdb]),
     stage("Reporting", ["HandshakeModel", "EmbeddedResources", crypto, mustache]),
     stage(
       "Pipeline",
       [
         "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "Correlation", "Verdict", "EvidenceStore",
-        "Reporting", crypto, logging, system, yams,
+        "Reporting", crypto, logging, ordered, system, yams,
       ]),
     .executableTarget(
       name: "pinscout",
       dependencies: [
-        "Pipeline", "HandshakeModel", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting", argumentParser, system,
+        "Pipeline", "HandshakeModel", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting", argumentParser, logging,
+        system,
       ], swiftSettings: settings),
     .target(
       name: "SampleSynthesizer", dependencies: ["HandshakeModel", "CZlib", system], swiftSettings: settings),
@@ -81,6 +82,12 @@ let package = Package(
     tests(of: "Correlation", ["HandshakeModel"], exclude: ["Scenarios"]),
     tests(of: "Verdict", ["HandshakeModel"]),
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),
+    tests(
+      of: "Pipeline",
+      ["HandshakeModel", "LogInput", "EvidenceStore", "Reporting", "CZlib"]),
+    .testTarget(
+      name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],
+      swiftSettings: settings),
     tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
     tests(of: "SampleSynthesizer", ["HandshakeModel", "CZlib", system]),
   ],

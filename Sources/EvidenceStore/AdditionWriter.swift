@@ -6,11 +6,16 @@ struct AdditionWriter {
   let db: Database
 
   private static let cellColumns =
-    ["organization", "client", "host", "slot", "vantage", "agent", "tag"] + Schema.counters + ["bytes_up", "bytes_down"]
+    ["organization", "client", "host", "slot", "vantage", "agent", "tag"] + Schema.counters + [
+      "bytes_up", "bytes_down",
+    ]
 
   private static let cellUpsert: String = {
-    let sums = (Schema.counters + ["bytes_up", "bytes_down"]).map { "\($0) = \($0) + excluded.\($0)" }
-    return " ON CONFLICT DO UPDATE SET \(sums.joined(separator: ", "))"
+    let counts = Schema.counters.map { "\($0) = \($0) + excluded.\($0)" }
+    // A log may claim any number of bytes. SQLite makes a sum beyond 64 bits a REAL, which a strict table refuses, so one
+    // forged row would stop the whole run; a sum that stops at the most is the same in any order.
+    let bytes = ["bytes_up", "bytes_down"].map { "\($0) = \($0) + MIN(excluded.\($0), \(Int64.max) - \($0))" }
+    return " ON CONFLICT DO UPDATE SET \((counts + bytes).joined(separator: ", "))"
   }()
 
   init(_ db: Database) {
@@ -79,7 +84,9 @@ struct AdditionWriter {
     let rows = try Row.fetchAll(
       try db.cachedStatement(sql: "SELECT * FROM pending WHERE key = ? AND tag = 0 ORDER BY side"),
       arguments: [Int64(bitPattern: key)])
-    guard rows.count == 2, let handshake = ConnectionHalf(rows[0]), let flow = ConnectionHalf(rows[1]) else { return nil }
+    guard rows.count == 2, let handshake = ConnectionHalf(rows[0]), let flow = ConnectionHalf(rows[1]) else {
+      return nil
+    }
     try db.cachedStatement(sql: "DELETE FROM pending WHERE key = ? AND tag = 0").execute(
       arguments: [Int64(bitPattern: key)])
     return (handshake, flow, rows[0]["organization"])

@@ -11,7 +11,9 @@ extension EvidenceStore {
   ) throws(StoreProblem) -> CommitResult {
     try write("storing \(additions.entry.file.path)") { db in
       let writer = AdditionWriter(db)
-      if let held = try Row.fetchOne(db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [additions.entry.sha256]) {
+      if let held = try Row.fetchOne(
+        db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [additions.entry.sha256])
+      {
         try hold(additions.entry, over: LedgerEntry(held), writer, join)
         return .held
       }
@@ -32,17 +34,20 @@ extension EvidenceStore {
     }
   }
 
-  /// The same content under another name: the name that sorts first stays, and a whole gzip file settles it.
+  /// The same content under another name: a whole gzip file settles it.
+  ///
+  /// The ledger describes the settled one of the two, or else the one whose path sorts first, whichever came first.
   private func hold(
     _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter,
     _ join: (ConnectionHalf, ConnectionHalf, Symbol) -> JoinedAdditions
   ) throws {
-    let path = min(entry.file.path, held.file.path)
-    try writer.db.execute(sql: "UPDATE files SET path = ? WHERE sha256 = ?", arguments: [path, entry.sha256])
-    guard entry.settled, !held.settled else { return }
+    let isBetter = entry.settled == held.settled ? entry.file.path <= held.file.path : entry.settled
+    guard isBetter else { return }
     try writer.db.execute(
-      sql: "UPDATE files SET settled = 1, tag = 0, state = ?, bytes_in = ? WHERE sha256 = ?",
-      arguments: [entry.file.state.rawValue, entry.bytesIn, entry.sha256])
+      sql: "UPDATE files SET path = ?, state = ?, bytes_in = ? WHERE sha256 = ?",
+      arguments: [entry.file.path, entry.file.state.rawValue, entry.bytesIn, entry.sha256])
+    guard entry.settled, !held.settled else { return }
+    try writer.db.execute(sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ?", arguments: [entry.sha256])
     let keys = try writer.settle(tag: held.tag)
     try joinSettled(keys, writer, join)
   }

@@ -78,7 +78,8 @@ extension Cell {
         organization: row["organization"], client: row["client"], host: row["host"], slot: Slot(index: row["slot"]),
         vantage: vantage, agent: row["agent"]),
       bytesUp: UInt64(clamping: row["bytes_up"] as Int64), bytesDown: UInt64(clamping: row["bytes_down"] as Int64))
-    for signal in Signal.allCases { counters[signal] = row[signal.name] }
+    // The sum over files may be more than a counter holds, and a value that does not fit would end the program.
+    for signal in Signal.allCases { counters[signal] = UInt32(clamping: row[signal.name] as Int64) }
   }
 }
 

@@ -6,7 +6,9 @@ package struct LedgerEntry: Sendable, Equatable {
   /// Of the decompressed content, in hexadecimal.
   package var sha256: String
   package var file: InputFile
-  /// Whether the content is final: a whole gzip file. A plain, truncated or growing one may come back longer.
+  /// Whether the content is final: a whole gzip file.
+  ///
+  /// A plain, truncated or growing one may come back longer.
   package var settled: Bool
   package var bytesIn: Int
   package var bytesOut: Int
@@ -66,7 +68,8 @@ extension EvidenceStore {
 
   package func rejects(sha256: String) throws(StoreProblem) -> [RejectedLine] {
     try read("reading the ledger") { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM rejects WHERE sha256 = ? ORDER BY line", arguments: [sha256]).map { row in
+      try Row.fetchAll(db, sql: "SELECT * FROM rejects WHERE sha256 = ? ORDER BY line", arguments: [sha256]).map {
+        row in
         RejectedLine(
           line: row["line"], reason: RejectReason(rawValue: row["reason"]) ?? .badSyntax, sample: row["sample"])
       }

@@ -8,6 +8,14 @@ import HandshakeModel
 enum Schema {
   static let counters = Signal.allCases.map(\.name)
 
+  /// The signals of the first version. A later signal is a column of a later migration.
+  private static let counters0001 = [
+    "tunnel", "handshake", "request", "used", "unused", "silent", "encrypted_alert", "concealed", "bad_certificate",
+    "certificate_unknown", "unknown_ca", "access_denied", "alert_after_handshake", "gateway_certificate", "cancelled",
+    "protocol_mismatch", "mutual_tls", "upstream_failure", "both_legs_failed", "blocked", "bypass_used",
+    "bypass_aborted", "unnamed_failure", "other",
+  ]
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001 ledger, cells, exemplars, pending halves") { db in
@@ -47,7 +55,7 @@ enum Schema {
             vantage INTEGER NOT NULL,
             agent INTEGER NOT NULL,
             tag INTEGER NOT NULL,
-            \(counters.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n")),
+            \(counters0001.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n")),
             bytes_up INTEGER NOT NULL,
             bytes_down INTEGER NOT NULL,
             PRIMARY KEY (organization, client, host, slot, vantage, agent, tag)

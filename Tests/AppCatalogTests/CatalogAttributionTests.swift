@@ -47,7 +47,8 @@ import Testing
     let facebook = owner("graph.facebook.com", "FBAN/")
     #expect(facebook.id == "facebook")
     #expect(facebook.kind == .catalog)
-    #expect(facebook.shared)
+    // It counts as any other host of the application.
+    #expect(facebook == catalog.attribution(host: "www.facebook.com"))
     #expect(owner("graph.facebook.com", "MessengerForiOS").id == "facebook-messenger")
     #expect(owner("graph.facebook.com", "Spotify").kind == .uncatalogued)
     #expect(owner("graph.facebook.com", "FBAN/", .library).kind == .uncatalogued)

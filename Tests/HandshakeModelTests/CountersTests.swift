@@ -28,9 +28,10 @@ import Testing
     #expect(forwards != Counters())
   }
 
-  @Test func wrapsRatherThanTraps() {
+  @Test func stopsAtTheMost() {
     var counters = Counters(.tunnel, .max)
     counters.add(.tunnel)
-    #expect(counters[.tunnel] == 0)
+    counters += Counters(.tunnel, 7)
+    #expect(counters[.tunnel] == .max)
   }
 }

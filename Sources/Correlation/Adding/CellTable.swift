@@ -14,15 +14,13 @@ package struct CellTable: Sendable {
   package mutating func add(_ key: CellKey, _ signal: Signal, bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
     let index = index(of: key)
     cells[index].counters.add(signal)
-    cells[index].bytesUp &+= bytesUp
-    cells[index].bytesDown &+= bytesDown
+    cells[index].bytesUp = cells[index].bytesUp.addingUpToMost(bytesUp)
+    cells[index].bytesDown = cells[index].bytesDown.addingUpToMost(bytesDown)
   }
 
   package mutating func add(_ cell: Cell) {
     let index = index(of: cell.key)
-    cells[index].counters += cell.counters
-    cells[index].bytesUp &+= cell.bytesUp
-    cells[index].bytesDown &+= cell.bytesDown
+    cells[index].add(cell.counters, bytesUp: cell.bytesUp, bytesDown: cell.bytesDown)
   }
 
   package var sorted: [Cell] {

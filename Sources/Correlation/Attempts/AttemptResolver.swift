@@ -63,26 +63,8 @@ package struct AttemptResolver {
 
   /// Whether a gateway's row counts although a more telling vantage covers the moment.
   private func stands(_ signal: Signal, _ cell: Cell) -> Bool {
-    if signal.explainsOthers { return true }
-    let slot = cell.key.slot
-    switch signal {
-    case .request:
-      // Browsers are named only here, and a sensor without data leaves it to the gateway what followed a handshake.
-      return agents.isBrowser(cell.key.agent) || cell.key.vantage == telling(slot) && wireSaw(.handshake, near: slot)
-    case .handshake, .tunnel:
-      return cell.key.vantage == telling(slot) && wireSaw(.handshake, near: slot)
-    default:
-      return false
-    }
-  }
-
-  /// The most telling vantage of a gateway at a moment.
-  private func telling(_ slot: Slot) -> Vantage {
-    handshakes.contains(slot) ? .handshakes : .requests
-  }
-
-  private func wireSaw(_ signal: Signal, near slot: Slot) -> Bool {
-    cells.contains { $0.key.vantage == .wire && $0.counters[signal] > 0 && $0.isNear(slot) }
+    // Browsers are named only in requests; they are needed even where a sensor covers the moment.
+    signal.explainsOthers || signal == .request && agents.isBrowser(cell.key.agent)
   }
 
   private func wireOutcome(_ signal: Signal, _ cell: Cell) -> Outcome? {
@@ -97,12 +79,20 @@ package struct AttemptResolver {
       let isBypassed = gatewaySaw(.bypassUsed, near: slot) && !gatewayDecrypted(near: slot)
       return isBypassed ? .excluded(.bypassUsed) : .used
     }
-    if signal == .handshake {
-      // A stack that completes the handshake accepts the certificate, as a rule; a gateway's log knows better.
-      let gatewayCovers = cells.contains { $0.key.vantage != .wire && $0.isNear(slot) && $0.counters.tellsRequests }
-      return gatewayCovers ? nil : .used
-    }
+    if signal == .handshake { return completed(cell) }
     return signal.exclusion.map(Outcome.excluded)
+  }
+
+  /// What became of a handshake that a sensor saw completed and no more: a gateway knows whether a request followed.
+  private func completed(_ cell: Cell) -> Outcome {
+    let slot = cell.key.slot
+    let gatewayCovers = cells.contains { $0.key.vantage != .wire && $0.isNear(slot) && $0.counters.tellsRequests }
+    guard gatewayCovers else { return .completed }
+    if gatewaySaw(.bypassUsed, near: slot), !gatewayDecrypted(near: slot) { return .excluded(.bypassUsed) }
+    if requested(near: slot, by: cell.key.agent) { return .used }
+    if gatewaySaw(.upstreamFailure, near: slot) { return .excluded(.upstream) }
+    if gatewaySaw(.blocked, near: slot) { return .excluded(.blocked) }
+    return agents.isBrowser(cell.key.agent) ? .excluded(.speculative) : .rejected(.unused)
   }
 
   private func gatewayOutcome(_ signal: Signal, _ cell: Cell) -> Outcome? {
@@ -114,7 +104,7 @@ package struct AttemptResolver {
       if gatewaySaw(.upstreamFailure, near: slot) { return .excluded(.upstream) }
       if gatewaySaw(.blocked, near: slot) { return .excluded(.blocked) }
       if agents.isBrowser(cell.key.agent) { return .excluded(.speculative) }
-      if signal == .handshake || wireSaw(.handshake, near: slot) { return .rejected(.unused) }
+      if signal == .handshake { return .rejected(.unused) }
       return .rejected(abortedSlots.contains(slot) ? .silentClose : .noRequest)
     case .bypassUsed:
       return gatewayDecrypted(near: slot) ? nil : .excluded(.bypassUsed)
@@ -143,7 +133,7 @@ package struct AttemptResolver {
   /// Whether a gateway blames the origin's side and saw no refusal of its own.
   private func gatewayClears(_ slot: Slot) -> Bool {
     var blamesOrigin = false
-    for cell in cells where cell.key.vantage == .handshakes && cell.isNear(slot) {
+    for cell in cells where cell.key.vantage != .wire && cell.isNear(slot) {
       for signal in cell.counters.present {
         if signal == .upstreamFailure || signal == .mutualTLS { blamesOrigin = true }
         if Behaviour(signal) != nil { return false }
@@ -162,11 +152,26 @@ package struct AttemptResolver {
 
   /// Whether a request followed: in the same five minutes or the next two, by the same program as far as it is known.
   private func requested(near slot: Slot, by agent: Symbol) -> Bool {
-    cells.contains { cell in
-      cell.key.vantage != .wire && cell.counters[.request] > 0
-        && (-1...2).contains(cell.key.slot.index - slot.index)
-        && (agent == .none || cell.key.agent == .none || cell.key.agent == agent)
+    let kind = agents.bucket(of: agent).kind
+    let isStack = kind == .stack || kind == .browser && !isNamed(agent)
+    return cells.contains { cell in
+      guard cell.key.vantage != .wire, cell.counters[.request] > 0,
+        (-1...2).contains(cell.key.slot.index - slot.index)
+      else { return false }
+      if agent == .none || cell.key.agent == .none || cell.key.agent == agent { return true }
+      // A fingerprint has no name of its own. A browser's requests are its requests unless a browser's stack is there too.
+      guard isStack else { return false }
+      let isBrowsers = agents.isBrowser(cell.key.agent)
+      return kind == .browser ? isBrowsers : !isBrowsers || !wireSawBrowser(near: slot)
     }
+  }
+
+  private func isNamed(_ agent: Symbol) -> Bool {
+    cells.contains { $0.key.vantage != .wire && $0.key.agent == agent }
+  }
+
+  private func wireSawBrowser(near slot: Slot) -> Bool {
+    cells.contains { $0.key.vantage == .wire && $0.isNear(slot) && agents.isBrowser($0.key.agent) }
   }
 }
 

@@ -28,7 +28,8 @@ package struct StackLearner: Sendable {
   }
 
   private func pair(_ cells: ArraySlice<Cell>, _ agents: AgentDirectory) -> (stack: Symbol, program: Symbol)? {
-    let stacks = Set(cells.filter { $0.key.vantage == .wire && agents.bucket(of: $0.key.agent).kind == .stack }.map(\.key.agent))
+    let stacks = Set(
+      cells.filter { $0.key.vantage == .wire && agents.bucket(of: $0.key.agent).kind == .stack }.map(\.key.agent))
     let programs = Set(
       cells.filter { $0.key.vantage != .wire && $0.key.agent != .none && $0.counters[.request] > 0 }.map(\.key.agent))
     guard stacks.count == 1, programs.count == 1, let stack = stacks.first, let program = programs.first else {

@@ -10,11 +10,14 @@ extension Exposure {
     rejected = rejecting.count
     rejectedAttempts = rejecting.attempts
     used = Episodes(outcomes) { $0 == .used }.count
-    rejectedDays = Set(rejecting.list.flatMap { [$0.first.day, $0.last.day] })
+    completed = Episodes(outcomes) { $0 == .completed }.count
+    rejectedDays = Set(rejecting.list.flatMap { $0.first.day...$0.last.day })
     firstRejected = rejecting.list.first?.first
     lastRejected = rejecting.list.last?.last
     for episode in rejecting.list {
-      if let telling = episode.behaviours.min(by: { $0.rawValue < $1.rawValue }) { behaviours[telling, default: 0] += 1 }
+      if let telling = episode.behaviours.min(by: { $0.rawValue < $1.rawValue }) {
+        behaviours[telling, default: 0] += 1
+      }
     }
     for exclusion in Exclusion.allCases {
       let episodes = Episodes(outcomes) { $0 == .excluded(exclusion) }

@@ -17,13 +17,12 @@ package struct ExposureBuilder {
   ///
   /// - Parameters:
   ///   - cells: in the order of their keys; cells with equal keys follow each other and are added up.
-  ///   - wireShift: five-minute buckets by which the sensor's clock is ahead of the gateway's.
   ///   - attribute: the application of a host, given the program; nil leaves the host out.
   package mutating func add(
-    client cells: [Cell], wireShift: Int32 = 0, attribute: (_ host: Symbol, _ agent: Symbol) -> Target?
+    client cells: [Cell], attribute: (_ host: Symbol, _ agent: Symbol) -> Target?
   ) {
     guard let first = cells.first else { return }
-    let hosts = byHost(cells, wireShift)
+    let hosts = byHost(cells)
     let aborted = abortedSlots(hosts)
     var byTarget: [Target: [Symbol: [SlotOutcome]]] = [:]
     var logged: Set<Target> = []
@@ -53,15 +52,12 @@ package struct ExposureBuilder {
     }
   }
 
-  private func byHost(_ cells: [Cell], _ wireShift: Int32) -> [[Cell]] {
+  private func byHost(_ cells: [Cell]) -> [[Cell]] {
     var groups: [[Cell]] = []
-    for var cell in cells {
-      if cell.key.vantage == .wire { cell.key.slot.index -= wireShift }
+    for cell in cells {
       if let last = groups.indices.last, groups[last][0].key.host == cell.key.host {
         if let end = groups[last].indices.last, groups[last][end].key == cell.key {
-          groups[last][end].counters += cell.counters
-          groups[last][end].bytesUp &+= cell.bytesUp
-          groups[last][end].bytesDown &+= cell.bytesDown
+          groups[last][end].add(cell.counters, bytesUp: cell.bytesUp, bytesDown: cell.bytesDown)
         } else {
           groups[last].append(cell)
         }

@@ -16,11 +16,10 @@ package enum FlowOutcome {
   package static func signal(of connection: WireConnection) -> Signal {
     let isUsed = connection.bytesUp > usedUp || connection.bytesUp > unusedUp && connection.bytesDown > usedDown
     if isUsed { return .used }
-    guard connection.bytesUp <= unusedUp else { return .other }
+    if connection.certificateRequested { return .mutualTLS }
+    guard connection.bytesUp <= unusedUp, connection.closer != .nobody else { return .other }
+    guard connection.duration <= WireOutcome.unusedCloseLimit else { return .cancelled }
     // TLS 1.2 is established by the client's Finished, so nothing but its silence is left to explain.
-    guard connection.version == .tls13 else {
-      return connection.duration <= WireOutcome.unusedCloseLimit ? .unused : .cancelled
-    }
-    return .concealedAbort
+    return connection.version == .tls13 ? .concealedAbort : .unused
   }
 }

@@ -11,7 +11,8 @@ package enum WireOutcome {
   package static let unusedCloseLimit: Int64 = 5_000_000
 
   package static func signal(of connection: WireConnection) -> Signal {
-    if let alert = connection.clientAlert { return signal(of: alert, connection) }
+    // A close_notify before completion is a silent close with manners.
+    if let alert = connection.clientAlert, alert.code != 0 { return signal(of: alert, connection) }
     if let alert = connection.serverAlert, connection.progress < .data {
       switch alert.meaning {
       case .protocolMismatch: return .protocolMismatch
@@ -44,8 +45,11 @@ package enum WireOutcome {
     guard connection.seesRecords else { return FlowOutcome.signal(of: connection) }
     if connection.protocolRefused { return .protocolMismatch }
     if connection.certificateRequested { return .mutualTLS }
-    // Complete, and nobody can say what followed: a gateway's log of the same moment may.
-    guard connection.seesData else { return .handshake }
+    guard connection.seesData else {
+      // Complete, and nobody can say what followed: a gateway's log of the same moment may. A client that stays has
+      // not refused, whatever it waits for.
+      return connection.duration <= unusedCloseLimit ? .handshake : .used
+    }
     guard connection.closer != .nobody else { return .other }
     return connection.duration <= unusedCloseLimit ? .unused : .cancelled
   }

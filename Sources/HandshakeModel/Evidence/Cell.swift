@@ -44,4 +44,11 @@ package struct Cell: Sendable, Equatable {
     self.bytesUp = bytesUp
     self.bytesDown = bytesDown
   }
+
+  /// Adds what another cell of the same key holds.
+  package mutating func add(_ counters: Counters, bytesUp: UInt64, bytesDown: UInt64) {
+    self.counters += counters
+    self.bytesUp = self.bytesUp.addingUpToMost(bytesUp)
+    self.bytesDown = self.bytesDown.addingUpToMost(bytesDown)
+  }
 }

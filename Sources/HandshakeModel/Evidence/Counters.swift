@@ -17,12 +17,12 @@ package struct Counters: Sendable, Equatable {
   }
 
   package mutating func add(_ signal: Signal) {
-    counts[Int(signal.rawValue)] &+= 1
+    counts[Int(signal.rawValue)] = counts[Int(signal.rawValue)].addingUpToMost(1)
   }
 
   package static func += (left: inout Counters, right: Counters) {
     for index in left.counts.indices {
-      left.counts[index] &+= right.counts[index]
+      left.counts[index] = left.counts[index].addingUpToMost(right.counts[index])
     }
   }
 

@@ -9,6 +9,8 @@ package struct Exposure<Subject: Hashable & Sendable>: Sendable {
   package var rejected: Int
   /// Episodes in which it used the connection.
   package var used: Int
+  /// Episodes with a completed handshake of which nothing tells whether data followed.
+  package var completed: Int
   /// Rejecting episodes by the most telling behaviour of each.
   package var behaviours: [Behaviour: Int]
   package var rejectedAttempts: Int
@@ -31,6 +33,7 @@ package struct Exposure<Subject: Hashable & Sendable>: Sendable {
     self.isBrowser = isBrowser
     rejected = 0
     used = 0
+    completed = 0
     behaviours = [:]
     rejectedAttempts = 0
     rejectedDays = []

@@ -51,7 +51,7 @@ package struct RiskTerm: Sendable, Equatable {
 }
 
 package struct AlertCount: Sendable, Equatable {
-  /// The name of an alert description, or `silent`, `unused`, `encrypted_alert`, …
+  /// The name of an alert description, or of another behaviour: `silent`, `unused`.
   package var name: String
   package var episodes: Int
 
@@ -124,7 +124,7 @@ package struct Attempt: Sendable, Equatable {
   /// An address or identity; a pseudonym once the report is prepared for readers.
   package var client: String
   package var host: String
-  /// What was seen: `unknown_ca`, `silent`, …
+  /// What was seen: `unknown_ca`, `silent` and so on.
   package var seen: String
   package var agent: String
   package var vantage: Vantage

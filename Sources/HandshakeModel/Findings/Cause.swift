@@ -30,7 +30,9 @@ package enum Cause: String, CaseIterable, Sendable {
   }
 }
 
-/// How sure a verdict is. Below `possible` nothing is shown as a candidate.
+/// How sure a verdict is.
+///
+/// Below `possible` nothing is shown as a candidate.
 package enum Band: String, Sendable {
   case likely
   case possible

@@ -16,6 +16,10 @@ struct TsharkStream: Sendable {
   /// The record length of a certificate message without a certificate: what a client sends that was asked for one and
   /// has none.
   static let emptyCertificateLength: UInt64 = 25
+  /// The EncryptedExtensions record that chooses `h2`, without and with an acknowledged server name.
+  static let http2Lengths: Set<UInt64> = [32, 36]
+  /// Shorter than any session ticket, which is all that a server sends unasked besides HTTP/2 settings.
+  static let shorterThanTicket: UInt64 = 100
 
   var connection: WireConnection
   let clientPort: UInt64
@@ -28,6 +32,12 @@ struct TsharkStream: Sendable {
   private(set) var serverWentOn = false
   private var clientChangedCipher = false
   private var clientSentKey = false
+  private var choseHTTP2 = true
+  private var serverSpokeAfterFinished = false
+  private var clientAlertedAfterFinished = false
+  private var clientReset = false
+  /// Whether a record with room for a request was seen: the capture does not leave data out.
+  private(set) var showsRequest = false
   private var clientRecords = 0
   private var lastHandshake: Timestamp
   private var clientClosed = false
@@ -76,6 +86,7 @@ struct TsharkStream: Sendable {
       connection.duration = packet.time.microseconds - lastHandshake.microseconds
     }
     if packet.fromClient { clientClosed = true } else { serverClosed = true }
+    if packet.fromClient, packet.flags & 0x04 != 0 { clientReset = true }
     // After a reset the other side is silent.
     if packet.flags & 0x04 != 0 { (clientClosed, serverClosed) = (true, true) }
   }
@@ -100,7 +111,9 @@ struct TsharkStream: Sendable {
       case 21 where packet.alert == nil && connection.progress < .finished && index < packet.lengths.count:
         // TLS 1.2, encrypted, before its Finished.
         connection.encryptedAlert = clientChangedCipher
-      case 23: advance(to: .data)
+      case 23:
+        if index < packet.lengths.count, packet.lengths[index] >= TsharkStream.shorterThanTicket { showsRequest = true }
+        advance(to: .data)
       default: break
       }
     }
@@ -125,9 +138,22 @@ struct TsharkStream: Sendable {
       connection.encryptedAlert = false
       lastHandshake = time
       advance(to: .finished)
-    } else if !isAlert {
+      if isAlert, !serverWentOn { clientAlertedAfterFinished = true }
+    } else if isAlert {
+      clientAlertedAfterFinished = true
+    } else {
+      if length >= TsharkStream.shorterThanTicket { showsRequest = true }
       advance(to: .data)
     }
+  }
+
+  /// Whether a completed TLS 1.3 connection was surely left unused, even where the capture drops data.
+  ///
+  /// Session tickets come before any response. A client that says goodbye before the server has said anything short, or
+  /// resets because the tickets lie unread, has read no response.
+  var wasLeftUnused: Bool {
+    connection.version == .tls13 && connection.progress == .finished && !serverSpokeAfterFinished
+      && (clientAlertedAfterFinished || clientReset)
   }
 
   private mutating func addServer(_ packet: Packet) {
@@ -157,7 +183,13 @@ struct TsharkStream: Sendable {
     for length in packet.lengths.suffix(packet.encryptedCount) {
       serverRecords += 1
       if serverRecords > 2, TsharkStream.finishedLengths.contains(length) { serverFinished = true }
+      if connection.progress >= .finished {
+        serverSpokeAfterFinished = true
+        let isResponse = length < TsharkStream.shorterThanTicket && !TsharkStream.alertLengths.contains(length)
+        if isResponse, !choseHTTP2 { advance(to: .data) }
+      }
       if serverRecords == 1 {
+        choseHTTP2 = length > 42 || TsharkStream.http2Lengths.contains(length)
         connection.protocolRefused = offersProtocols && !offersHTTP1 && length <= TsharkStream.longestWithoutProtocol
       }
       // The certificate is the first record with room for one.

@@ -16,7 +16,7 @@ package struct TsharkEKFormat: LogFormat {
     "everything that the wire shows: alerts in clear, encrypted TLS 1.3 alerts by their length, silent closes, unused "
     + "handshakes, refused application protocols"
 
-  /// The share of completed connections that must show data before the absence of data means anything.
+  /// The share of completed connections that must show a request before the absence of one means anything.
   static let dataShare = 0.2
   /// Completed connections without data that wait for that decision.
   static let undecidedLimit = 65_536
@@ -102,12 +102,12 @@ package struct TsharkEKFormat: LogFormat {
   private mutating func append(_ stream: TsharkStream, _ rows: inout RowBuffer) {
     // Without any name there is nothing to attribute the connection to.
     guard stream.connection.host != .none else { return }
+    if stream.showsRequest { withData += 1 }
     switch stream.connection.progress {
-    case .data:
-      completed += 1
-      withData += 1
+    case .data: completed += 1
     case .finished:
       completed += 1
+      guard !stream.wasLeftUnused else { break }
       wait(stream, &rows)
       return
     case .certificate where stream.serverWentOn:

@@ -24,7 +24,7 @@ extension Evaluation {
       verdicts.map { [Decimal.fixed($0.probability, 3), $0.band.rawValue, $0.truth.rawValue, $0.name] })
     lines += [
       "", "average precision  \(share(averagePrecision))",
-      "recall             \(share(recall))  (\(expected.count - missed.count) of \(expected.count) applications pinned on "
+      "recall             \(share(recall))  (\(expected.count - missed.count) of \(expected.count) programs pinned on "
         + "two clients or more)",
       "precision          \(share(precision()))", "precision, likely  \(share(precision(of: .likely)))",
     ]

@@ -3,9 +3,11 @@ package import HandshakeModel
 
 /// How a queue compares with what is known to be true.
 ///
-/// A target is an application as the catalog attributes hosts. It is *pinned* where truth has a pinned attempt,
-/// *expected* where two clients or more have one, and *undecidable* where it has none but programs with their own CA
-/// list: such a target counts neither way. Candidates and bypass gaps are one list, in the order of priority.
+/// Truth names programs, the queue names applications as the catalog attributes their hosts. A program is *expected*
+/// where two clients or more have a pinned attempt of it, and found where a candidate is the application of one of
+/// its pinned hosts. A candidate is right where truth has a pinned attempt at its hosts, and *undecidable* where it has
+/// none but programs with their own CA list: those count neither way. Candidates and bypass gaps are one list, in the
+/// order of priority.
 package struct Evaluation: Sendable, Equatable {
   /// One candidate and what truth says of it.
   package struct Verdict: Sendable, Equatable {
@@ -22,36 +24,48 @@ package struct Evaluation: Sendable, Equatable {
   }
 
   package var verdicts: [Verdict]
-  /// Expected targets, by name.
+  /// Expected programs, by name.
   package var expected: [String]
   package var missed: [String]
+  /// For each place of the queue how many expected programs it is the first to find; nil where it counts neither way.
+  private var finds: [Int?]
 
   package init(_ findings: Findings, truthFiles: [String], knowledge: Knowledge) throws {
-    var pinned: [Attribution: Set<String>] = [:]
+    var pinned: Set<Attribution> = []
     var ownBundle: Set<Attribution> = []
+    var programs: [String: (clients: Set<String>, owners: Set<Attribution>)] = [:]
     for path in truthFiles {
       let attempts = try TruthFile(path: path).attempts.filter(\.primary)
       for (client, attempts) in Dictionary(grouping: attempts, by: \.client) {
-        let owners = Evaluation.owners(attempts, knowledge.catalog)
-        for (attempt, owner) in zip(attempts, owners) {
-          if attempt.isPinned { pinned[owner, default: []].insert(client) }
+        for (attempt, owner) in zip(attempts, Evaluation.owners(attempts, knowledge.catalog)) {
           if attempt.isOwnBundle { ownBundle.insert(owner) }
+          guard attempt.isPinned else { continue }
+          pinned.insert(owner)
+          let name = attempt.application ?? owner.name
+          programs[name, default: ([], [])].clients.insert(client)
+          programs[name, default: ([], [])].owners.insert(owner)
         }
       }
     }
     let listed = (findings.candidates + findings.bypassGaps).sorted {
       ($1.priority, $0.target.id) < ($0.priority, $1.target.id)
     }
-    verdicts = listed.map { candidate in
+    var waiting = programs.filter { $0.value.clients.count >= 2 }
+    expected = waiting.keys.sorted()
+    verdicts = []
+    finds = []
+    for candidate in listed {
       let truth: Verdict.Truth =
-        pinned[candidate.target] != nil ? .pinned : ownBundle.contains(candidate.target) ? .undecidable : .wrong
-      return Verdict(
-        name: candidate.target.name, probability: candidate.probability, band: candidate.band, truth: truth)
+        pinned.contains(candidate.target) ? .pinned : ownBundle.contains(candidate.target) ? .undecidable : .wrong
+      verdicts.append(
+        Verdict(
+          name: candidate.target.name, probability: candidate.probability, band: candidate.band, truth: truth))
+      let found = waiting.filter { $0.value.owners.contains(candidate.target) }.keys
+      for name in found { waiting[name] = nil }
+      // Pinned on one client only, or found before: neither asked for nor wrong.
+      finds.append(truth == .wrong ? 0 : found.isEmpty ? nil : found.count)
     }
-    let wanted = pinned.filter { $0.value.count >= 2 }.keys
-    expected = wanted.map(\.name).sorted()
-    let found = Set(listed.map(\.target))
-    missed = wanted.filter { !found.contains($0) }.map(\.name).sorted()
+    missed = waiting.keys.sorted()
   }
 
   /// Attributes a client's attempts as the pipeline does.
@@ -73,19 +87,16 @@ package struct Evaluation: Sendable, Equatable {
     expected.isEmpty ? nil : Double(expected.count - missed.count) / Double(expected.count)
   }
 
-  /// The mean of the precision at each expected target's place, 0 for those that are missed.
+  /// The mean over the expected programs of the precision at the place that finds each, 0 for those that are missed.
   package var averagePrecision: Double? {
     guard !expected.isEmpty else { return nil }
-    let wanted = Set(expected)
     var sum = 0.0
     var (right, seen) = (0, 0)
-    for verdict in verdicts where verdict.truth != .undecidable {
-      // Pinned on one client only: neither asked for nor wrong.
-      if verdict.truth == .pinned, !wanted.contains(verdict.name) { continue }
+    for case let count? in finds {
       seen += 1
-      guard verdict.truth == .pinned else { continue }
+      guard count > 0 else { continue }
       right += 1
-      sum += Double(right) / Double(seen)
+      sum += Double(count) * Double(right) / Double(seen)
     }
     return sum / Double(expected.count)
   }

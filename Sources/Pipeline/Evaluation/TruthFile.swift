@@ -9,6 +9,8 @@ struct TruthFile {
     /// The SNI where it differs from the host that was asked for.
     var sni: String?
     var client: String
+    /// The program, where the set names it.
+    var application: String?
     var cause: String
     var detail: String
     /// Whether the attempt counts: a browser's own background connections do not.
@@ -16,6 +18,7 @@ struct TruthFile {
 
     private enum CodingKeys: String, CodingKey {
       case host, sni, client, cause, primary
+      case application, app
       case address = "client_ip"
       case detail = "cause_detail"
     }
@@ -26,6 +29,9 @@ struct TruthFile {
       sni = try values.decodeIfPresent(String.self, forKey: .sni)
       client =
         try values.decodeIfPresent(String.self, forKey: .address) ?? values.decode(String.self, forKey: .client)
+      application =
+        try values.decodeIfPresent(String.self, forKey: .application)
+        ?? values.decodeIfPresent(String.self, forKey: .app)
       cause = try values.decode(String.self, forKey: .cause)
       detail = try values.decodeIfPresent(String.self, forKey: .detail) ?? ""
       primary = try values.decodeIfPresent(Bool.self, forKey: .primary) ?? true

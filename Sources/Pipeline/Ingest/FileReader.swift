@@ -92,7 +92,8 @@ struct FileReader {
           tally: tally.lines),
         settled: records.content.isCompressed && records.content.state == .complete, bytesIn: records.content.bytesIn,
         bytesOut: records.content.bytesOut),
-      replaces: records.content.passed.map { hexadecimal($0.digest) }, organization: .none, cells: [], exemplars: [], halves: [],
+      replaces: records.content.passed.map { hexadecimal($0.digest) }, organization: .none, cells: [], exemplars: [],
+      halves: [],
       names: [:], rejects: tally.rejects)
   }
 }

@@ -4,6 +4,7 @@ package import EvidenceStore
 package import HandshakeModel
 package import LogFormats
 package import LogInput
+package import Logging
 import Synchronization
 
 /// Reads files into the evidence, several at a time, each in one transaction.
@@ -16,6 +17,8 @@ package struct IngestRun: Sendable {
     package var jobs = 2
     package var limits = InputLimits()
     package var context = SourceContext()
+    /// Where each file is told of as it is read.
+    package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
 
     package init() {}
   }
@@ -49,6 +52,13 @@ package struct IngestRun: Sendable {
         guard index < files.count else { return }
         do {
           let report = try ingest(files[index], checkpoints)
+          options.logger.info(
+            "read a file",
+            metadata: [
+              "path": "\(report.file.path)", "format": "\(report.file.format)",
+              "state": "\(report.file.state.rawValue)",
+              "lines": "\(report.file.tally.lines)", "bytes_out": "\(report.bytesOut)",
+            ])
           reports.withLock { $0.append(report) }
         } catch {
           failure.withLock { $0 = $0 ?? error }
@@ -77,7 +87,8 @@ package struct IngestRun: Sendable {
     case .unknownFormat(let isBinary):
       let what = isBinary ? "this is binary data, not a log" : "the first lines fit no known format"
       return FileReport(
-        found, state: .unknownFormat, advice: "\(what) (see pinscout formats; name the format with --format, or move it)")
+        found, state: .unknownFormat,
+        advice: "\(what) (see pinscout formats; name the format with --format, or move it)")
     case .additions(let additions):
       return try commit(additions)
     }

@@ -24,8 +24,9 @@ struct ClockOffsets {
     }
   }
 
-  func shift(of organization: Symbol) -> Int32 {
-    shifts[organization] ?? 0
+  /// The cells of one client with the sensor's moved to the gateway's time, in the order of their keys.
+  func aligned(_ cells: [Cell]) -> [Cell] {
+    cells.aligned(sensorAhead: cells.first.flatMap { shifts[$0.key.organization] } ?? 0)
   }
 
   private static func event(_ attempt: Exemplar) -> ClockOffset.Event {

@@ -19,18 +19,22 @@ struct EvidenceAssembler {
         return bucket.kind == .unknown ? nil : bucket
       })
     var learner = StackLearner()
-    try forEachClient(in: slots, and: unjoined) { learner.add($0, agents) }
-    agents = agents.taught(by: learner)
     let offsets = ClockOffsets(exemplars)
+    try forEachClient(in: slots, and: unjoined) { learner.add(offsets.aligned($0), agents) }
+    agents = agents.taught(by: learner)
     var builder = ExposureBuilder(agents: agents)
     var index = TargetIndex(catalog: knowledge.catalog, names: names)
     try forEachClient(in: slots, and: unjoined) { cells in
+      let cells = offsets.aligned(cells)
       let pairs = ClientHosts(cells)
       let attributions = index.targets(of: pairs.list.map { ($0.host, agents.bucket(of: $0.agent)) })
       let owners = Dictionary(uniqueKeysWithValues: zip(pairs.list, attributions))
-      let organization = cells.first?.key.organization ?? .none
-      builder.add(client: cells, wireShift: offsets.shift(of: organization)) { host, agent in
-        owners[ClientHosts.Pair(host: host, agent: agent)].map { index.number(of: $0, host: host) }
+      builder.add(client: cells) { host, agent in
+        // An address names no application, and a log that has names writes the same attempts under them.
+        guard let owner = owners[ClientHosts.Pair(host: host, agent: agent)], !HostName.isAddress(owner.name) else {
+          return nil
+        }
+        return index.number(of: owner, host: host)
       }
     }
     return Evidence(
@@ -76,7 +80,8 @@ struct EvidenceAssembler {
       else { return body(cells) }
       body((cells + more).sorted { $0.key < $1.key })
     }
-    for (_, cells) in extra.sorted(by: { ($0.key.organization, $0.key.client) < ($1.key.organization, $1.key.client) }) {
+    for (_, cells) in extra.sorted(by: { ($0.key.organization, $0.key.client) < ($1.key.organization, $1.key.client) })
+    {
       body(cells)
     }
   }

@@ -1,16 +1,20 @@
 import AppCatalog
 import Correlation
 import HandshakeModel
+import OrderedCollections
 
 /// Numbers the applications of a run in the order in which they are met.
 struct TargetIndex {
   private let catalog: Catalog
   private let names: [Symbol: String]
   private var cache: MatchCache
-  private var numbers: [Attribution: Int] = [:]
-  private(set) var targets: [Attribution] = []
+  private var known: OrderedSet<Attribution> = []
   /// The applications that a host counts for.
   private(set) var hostTargets: [Symbol: Set<Int>] = [:]
+
+  var targets: [Attribution] {
+    known.elements
+  }
 
   init(catalog: Catalog, names: [Symbol: String]) {
     self.catalog = catalog
@@ -33,11 +37,7 @@ struct TargetIndex {
   }
 
   mutating func number(of attribution: Attribution, host: Symbol) -> Int {
-    let number = numbers[attribution] ?? targets.count
-    if number == targets.count {
-      numbers[attribution] = number
-      targets.append(attribution)
-    }
+    let number = known.append(attribution).index
     hostTargets[host, default: []].insert(number)
     return number
   }

@@ -44,12 +44,14 @@ package struct Configuration: Sendable, Equatable {
         catalog = paths
       case "window_days":
         guard let days = value.int, (1...366).contains(days) else {
-          throw Fault(location: place, message: "window_days is no number from 1 to 366", remedy: "write window_days: 14")
+          throw Fault(
+            location: place, message: "window_days is no number from 1 to 366", remedy: "write window_days: 14")
         }
         windowDays = days
       case "pseudonym_key":
         guard let key = value.string, !key.isEmpty else {
-          throw Fault(location: place, message: "pseudonym_key is empty", remedy: "write any long text, or drop the line")
+          throw Fault(
+            location: place, message: "pseudonym_key is empty", remedy: "write any long text, or drop the line")
         }
         pseudonymKey = key
       default:

@@ -35,9 +35,12 @@ package enum TextFile {
   }
 
   /// Replaces a file whole or not at all: a reader never sees half of it, not even after a power cut.
-  package static func replace(_ path: String, with text: String, permissions: FilePermissions = [
-    .ownerReadWrite, .groupRead, .otherRead,
-  ]) throws(Failure) {
+  package static func replace(
+    _ path: String, with text: String,
+    permissions: FilePermissions = [
+      .ownerReadWrite, .groupRead, .otherRead,
+    ]
+  ) throws(Failure) {
     let temporary = path + ".new"
     do {
       let descriptor = try FileDescriptor.open(

@@ -10,7 +10,9 @@ package enum CSVReport {
     "priority", "share", "impact", "clients_affected", "clients_exposed", "organizations", "episodes", "attempts",
     "first_seen", "last_seen", "hosts_in_scope", "hosts_out_of_scope", "scope_patterns", "scope_leak", "risk",
     "alerts", "rivals", "web_works", "web_browser_clients", "review_status", "review_by", "review_at",
-    "review_ticket", "review_expires", "window_from", "window_to",
+    "review_ticket", "review_expires", "window_from", "window_to", "terms", "input_files", "input_lines",
+    "input_stored", "input_duplicate", "input_ignored", "input_rejected", "input_digest", "catalog_version",
+    "scoring_version",
   ]
 
   /// The header, the candidates in order of rank, then the bypass gaps.
@@ -30,7 +32,22 @@ package enum CSVReport {
     CSVRow(
       identity(candidate, list: list) + counts(candidate) + hosts(candidate) + evidence(candidate)
         + review(candidate.review)
-        + [.text(model.windowFrom.iso8601), .text(model.windowTo.iso8601)])
+        + [.text(model.windowFrom.iso8601), .text(model.windowTo.iso8601), terms(candidate)] + reading(model))
+  }
+
+  /// Why the candidate ranks where it does: each term of the score with its points.
+  private static func terms(_ candidate: Candidate) -> CSVRow.Cell {
+    list(candidate.terms.map { "\($0.name)=\(Decimal.shortest($0.points, atMost: 4) ?? "")" })
+  }
+
+  /// What was read: input_lines = input_stored + input_duplicate + input_ignored + input_rejected.
+  private static func reading(_ model: ReportModel) -> [CSVRow.Cell] {
+    let tally = model.inputs.tally
+    return [
+      .integer(model.inputs.files.count), .integer(tally.lines), .integer(tally.stored), .integer(tally.duplicate),
+      .integer(tally.ignored), .integer(tally.rejected), .text(model.inputs.digest), .text(model.catalogVersion),
+      .text(model.scoringVersion),
+    ]
   }
 
   private static func identity(_ candidate: Candidate, list: String) -> [CSVRow.Cell] {

@@ -21,7 +21,9 @@ package enum ExplanationText {
           Decimal.fixed($0.probability, 3),
         ]
       })
-    lines += ["", "Proposed scope: \(candidate.scope.patterns.joined(separator: " ")). \(CandidateProse.leak(candidate.scope))"]
+    lines += [
+      "", "Proposed scope: \(candidate.scope.patterns.joined(separator: " ")). \(CandidateProse.leak(candidate.scope))",
+    ]
     lines += ["", "Attempts:"]
     lines += QueueText.aligned(
       candidate.exemplars.map {

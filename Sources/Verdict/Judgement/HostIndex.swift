@@ -23,6 +23,23 @@ struct HostIndex {
     }
   }
 
+  /// The case against the hosts of a target that refuse, and the share of its hosts that they are; nil where that is all
+  /// of them, or none.
+  ///
+  /// Many applications pin the hosts of their API and leave the rest to the system; on the whole application such a
+  /// client would seem to change its mind.
+  func refusingPart(of target: Int, _ ledger: ClientLedger) -> (gathered: TargetCase, share: Double)? {
+    let all = hosts[target] ?? []
+    let refusing = all.filter { host in
+      let gathered = TargetCase(exposures[host] ?? [], target: target, ledger: ledger)
+      let refused = gathered.clients.filter { $0.refused > $0.used }.count
+      return !gathered.affected.isEmpty && refused * 2 > gathered.clients.count
+    }
+    guard !refusing.isEmpty, refusing.count < all.count else { return nil }
+    let gathered = TargetCase(refusing.flatMap { exposures[$0] ?? [] }, target: target, ledger: ledger)
+    return (gathered, Double(refusing.count) / Double(all.count))
+  }
+
   /// The hosts of a target by their episodes; a host inherits the target's probability as its prior.
   func hosts(of target: Int, probability: Double, _ evidence: Evidence, _ ledger: ClientLedger) -> [CandidateHost] {
     var found: [CandidateHost] = []
@@ -45,11 +62,16 @@ struct HostIndex {
     let required = candidates.filter(\.inScope).map(\.host)
     var leak: [String: Double] = [:]
     for candidate in candidates where !candidate.inScope {
-      let users = Set((exposures[Symbol(of: candidate.host)] ?? []).filter { $0.used > 0 }.map(\.client)).count
+      let users = Set(
+        (exposures[Symbol(of: candidate.host)] ?? []).filter { $0.used > 0 }.map {
+          ClientLedger.Client(organization: $0.organization, client: $0.client)
+        }
+      ).count
       leak[candidate.host] = 1 + Double(users)
     }
     let contested = contested
-    return ScopeMinimiser(required: required, leak: leak) { isForbidden($0) || contested.contains($0) }.minimised().scope
+    return ScopeMinimiser(required: required, leak: leak) { isForbidden($0) || contested.contains($0) }.minimised()
+      .scope
   }
 
   private static func suffixes(of host: String) -> [String] {

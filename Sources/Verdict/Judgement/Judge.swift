@@ -10,17 +10,13 @@ package struct Judge: Sendable {
   }
 
   package func findings(_ evidence: Evidence) -> Findings {
-    let ledger = ClientLedger(evidence.exposures)
+    let byTarget = Dictionary(grouping: evidence.exposures, by: \.subject).sorted { $0.key < $1.key }
+    let ledger = explained(ClientLedger(evidence.exposures), byTarget, evidence)
     let hosts = HostIndex(evidence)
     var candidates: [Candidate] = []
-    let byTarget = Dictionary(grouping: evidence.exposures, by: \.subject)
-    for (target, exposures) in byTarget.sorted(by: { $0.key < $1.key }) {
-      let attribution = evidence.targets[target]
-      // A name that serves many applications, or no name at all, accuses nobody.
-      guard !attribution.shared, !HostName.isAddress(attribution.name) else { continue }
-      let gathered = TargetCase(exposures, target: target, ledger: ledger)
-      guard !gathered.refusing.isEmpty else { continue }
-      if let candidate = candidate(attribution, target, gathered, evidence, ledger, hosts) {
+    for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
+      guard let judged = judged(target, exposures, evidence, ledger, hosts) else { continue }
+      if let candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts) {
         candidates.append(candidate)
       }
     }
@@ -34,6 +30,25 @@ package struct Judge: Sendable {
     return findings
   }
 
+  /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
+  /// phone without the root.
+  private func explained(
+    _ ledger: ClientLedger, _ byTarget: [(key: Int, value: [Exposure<Int>])], _ evidence: Evidence
+  ) -> ClientLedger {
+    var ledger = ledger
+    for _ in 1..<ScoringModel.rounds {
+      var pinned: [Int: Double] = [:]
+      for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
+        let gathered = TargetCase(exposures, target: target, ledger: ledger)
+        guard !gathered.refusing.isEmpty else { continue }
+        let isKnown = evidence.targets[target].coverage != .uncatalogued
+        pinned[target] = gathered.posterior(gathered.context(isKnown: isKnown)).pin
+      }
+      ledger = ledger.explaining(pinned)
+    }
+    return ledger
+  }
+
   private func ranked(_ candidates: [Candidate]) -> [Candidate] {
     candidates.enumerated().map { index, candidate in
       var candidate = candidate
@@ -42,16 +57,44 @@ package struct Judge: Sendable {
     }
   }
 
+  /// A case with what the model makes of it.
+  private struct Judged {
+    var gathered: TargetCase
+    var context: Posterior.Context
+    var posterior: Posterior
+    /// The share of the target's hosts that the case is about.
+    var hostShare = 1.0
+  }
+
+  /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
+  ///
+  /// The second is chosen after the fact, so its prior is only that part of the target's which its hosts are of all.
+  private func judged(
+    _ target: Int, _ exposures: [Exposure<Int>], _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
+  ) -> Judged? {
+    let whole = TargetCase(exposures, target: target, ledger: ledger)
+    guard !whole.refusing.isEmpty else { return nil }
+    let context = whole.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
+    let judged = Judged(gathered: whole, context: context, posterior: whole.posterior(context))
+    guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
+    var part = gathered.context(isKnown: context.isKnown)
+    part.prior = judged.posterior.prior * share
+    // Browsers that fail anywhere on the target speak against its servers, wherever one chooses to look.
+    part.browsersFailing = max(part.browsersFailing, context.browsersFailing)
+    let posterior = gathered.posterior(part)
+    guard posterior.pin > judged.posterior.pin else { return judged }
+    return Judged(gathered: gathered, context: part, posterior: posterior, hostShare: share)
+  }
+
   private func candidate(
-    _ attribution: Attribution, _ target: Int, _ gathered: TargetCase, _ evidence: Evidence, _ ledger: ClientLedger,
+    _ attribution: Attribution, _ target: Int, _ judged: Judged, _ evidence: Evidence, _ ledger: ClientLedger,
     _ hosts: HostIndex
   ) -> Candidate? {
-    let context = gathered.context(isKnown: attribution.coverage != .uncatalogued)
-    let posterior = gathered.posterior(context)
+    let (gathered, context, posterior) = (judged.gathered, judged.context, judged.posterior)
     let ceiling = gathered.isOnlyHints ? ScoringModel.likely - 0.01 : 1
     let probability = min(posterior.pin, ceiling)
-    guard probability >= ScoringModel.possible else { return nil }
     let affected = gathered.affected
+    guard probability >= ScoringModel.possible, affected.count >= ScoringModel.clientsForPossible else { return nil }
     let isLikely = probability >= ScoringModel.likely && affected.count >= ScoringModel.clientsForLikely
     let organizations = Set(affected.map(\.client.organization)).count
     let priority = Priority(
@@ -71,9 +114,10 @@ package struct Judge: Sendable {
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
       rivals: [
         Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
-        Rival(cause: .unknown, probability: posterior.nothing),
+        // What the ceiling takes from the pin, nobody knows the cause of.
+        Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
       ].sorted { $0.probability > $1.probability },
-      terms: TermWriter(gathered, context, posterior).terms(),
+      terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
       webAlternative: WebAlternative(
         works: !gathered.browsersWorking.isEmpty, browserClients: gathered.browsersWorking.count),
       exemplars: attempts(candidateHosts, evidence))
@@ -83,5 +127,12 @@ package struct Judge: Sendable {
   private func attempts(_ hosts: [CandidateHost], _ evidence: Evidence) -> [Attempt] {
     let symbols = hosts.filter(\.inScope).map { Symbol(of: $0.host) }
     return Array(symbols.flatMap { (evidence.attempts[$0] ?? []).prefix(3) }.prefix(9))
+  }
+}
+
+extension Attribution {
+  /// A name that serves many applications, or no name at all, accuses nobody.
+  fileprivate var canBeCandidate: Bool {
+    !shared && !HostName.isAddress(name)
   }
 }

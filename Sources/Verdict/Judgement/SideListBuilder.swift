@@ -54,9 +54,10 @@ struct SideListBuilder {
       let refusing = Dictionary(grouping: exposures, by: \.client).filter { client, exposures in
         let failed = exposures.filter { $0.failed == true }.count
         // On a client that lacks the root every program refuses; that is no trait of this one.
-        let others = ledger.history(of: .init(organization: program.organization, client: client))
+        let works = ledger.works(
+          .init(organization: program.organization, client: client), withoutProgram: program.agent)
         return exposures.count >= SideListBuilder.programTargets
-          && Double(failed) >= SideListBuilder.nearlyAll * Double(exposures.count) && others.succeeded > 0
+          && Double(failed) >= SideListBuilder.nearlyAll * Double(exposures.count) && works
       }
       guard refusing.count >= SideListBuilder.programClients else { continue }
       let all = refusing.values.joined()

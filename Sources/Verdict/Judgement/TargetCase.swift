@@ -10,6 +10,8 @@ package struct TargetCase: Sendable {
     package var logRatio: Double
     package var probabilityWithoutRoot: Double
     package var behaviour: Behaviour?
+    /// Whether a gateway's log covers a refusal of it, which would have named a fault of the origin.
+    package var hasGatewayLog = false
   }
 
   package var clients: [ClientCase] = []
@@ -23,9 +25,9 @@ package struct TargetCase: Sendable {
   package var days: Set<Int32> = []
   package var firstSeen: Slot?
   package var lastSeen: Slot?
-  package var refusalsWithGatewayLog = 0
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
+  private var completionCounts = true
 
   /// - Parameters:
   ///   - exposures: of one target, or of one of its hosts.
@@ -34,9 +36,31 @@ package struct TargetCase: Sendable {
     let byClient = Dictionary(grouping: exposures) {
       ClientLedger.Client(organization: $0.organization, client: $0.client)
     }
+    completionCounts = TargetCase.completionCounts(exposures, target, ledger)
     for (client, exposures) in byClient.sorted(by: { $0.key < $1.key }) {
       add(client, exposures.sorted { $0.agent < $1.agent }, target, ledger)
     }
+  }
+
+  /// Whether a completed handshake speaks against a pin: it does where the refusals come before completion.
+  ///
+  /// An application that checks its pin after the handshake completes it every time.
+  private static func completionCounts<Subject>(
+    _ exposures: [Exposure<Subject>], _ target: Int, _ ledger: ClientLedger
+  ) -> Bool {
+    var (before, after) = (0, 0)
+    for exposure in exposures where !exposure.isBrowser && exposure.rejected > 0 {
+      // A client without the root refuses by its library, whatever the application would have done later.
+      let client = ClientLedger.Client(organization: exposure.organization, client: exposure.client)
+      let history = ledger.history(of: client, agent: exposure.agent, without: target)
+      guard history.probabilityWithoutRoot < 0.5 else { continue }
+      switch exposure.modalBehaviour {
+      case .unused, .noRequest, .alertAfterHandshake, .concealed: after += 1
+      case nil: continue
+      default: before += 1
+      }
+    }
+    return before > after
   }
 
   private mutating func add<Subject>(
@@ -48,26 +72,34 @@ package struct TargetCase: Sendable {
       if (exposure.excluded[.bypassAborted] ?? 0) > 0 { bypassedFailing.insert(client) }
       if exposure.isBrowser { addBrowser(client, exposure, target, ledger) }
     }
-    let programs = exposures.filter { !$0.isBrowser && $0.rejected + $0.used > 0 }
+    let refuses = exposures.contains { !$0.isBrowser && $0.rejected > 0 }
+    let completes = completionCounts && !refuses
+    let programs = exposures.filter { !$0.isBrowser && $0.rejected + $0.used + (completes ? $0.completed : 0) > 0 }
     guard !programs.isEmpty else { return }
     var entry = ClientCase(client: client, refused: 0, used: 0, logRatio: 0, probabilityWithoutRoot: 0)
     var mix: [Behaviour: Int] = [:]
-    for exposure in programs {
-      let history = ledger.history(of: client, agent: exposure.agent, without: target)
-      entry.refused += exposure.rejected
-      entry.used += exposure.used
-      entry.logRatio += history.logLikelihoodRatio(
-        refused: Double(exposure.rejected), of: Double(exposure.rejected + exposure.used))
-      if exposure.rejected > 0 {
+    for (agent, exposures) in Dictionary(grouping: programs, by: \.agent).sorted(by: { $0.key < $1.key }) {
+      let history = ledger.history(of: client, agent: agent, without: target)
+      var (refused, worked) = (0.0, 0)
+      for exposure in exposures {
+        entry.refused += exposure.rejected
+        worked += exposure.used + (completes ? exposure.completed : 0)
+        refused += Double(exposure.rejected) * (exposure.isOnceAndSilent ? ScoringModel.onceSilentWeight : 1)
+      }
+      entry.used += worked
+      entry.logRatio += history.logLikelihoodRatio(refused: refused, of: refused + Double(worked))
+      if refused > 0 {
         entry.probabilityWithoutRoot = max(entry.probabilityWithoutRoot, history.probabilityWithoutRoot)
       }
+    }
+    for exposure in programs {
       mix.merge(exposure.behaviours, uniquingKeysWith: +)
       episodes += exposure.rejected
       attempts += exposure.rejectedAttempts
       days.formUnion(exposure.rejectedDays)
       firstSeen = [firstSeen, exposure.firstRejected].compactMap(\.self).min()
       lastSeen = [lastSeen, exposure.lastRejected].compactMap(\.self).max()
-      if exposure.rejected > 0, exposure.hasGatewayLog { refusalsWithGatewayLog += 1 }
+      if exposure.rejected > 0, exposure.hasGatewayLog { entry.hasGatewayLog = true }
     }
     entry.logRatio = entry.logRatio.clipped(ScoringModel.clientCap)
     entry.behaviour = mix.min { (-$0.value, $0.key.rawValue) < (-$1.value, $1.key.rawValue) }?.key
@@ -111,12 +143,29 @@ package struct TargetCase: Sendable {
     context.bypassedWorking = bypassedWorking.count
     context.bypassedFailing = bypassedFailing.count
     context.isKnown = isKnown
-    context.upstreamLogged = refusalsWithGatewayLog * 2 >= refusing.count
+    context.upstreamLogged = refusing.filter(\.hasGatewayLog).count * 2 >= refusing.count
     return context
   }
 
   package func posterior(_ context: Posterior.Context) -> Posterior {
     Posterior(
       clients.map { TargetEvidence.Client(organization: $0.client.organization, logRatio: $0.logRatio) }, context)
+  }
+}
+
+extension Exposure {
+  /// One attempt without an alert in the whole window: what a closed laptop and a cancelled request look like, too.
+  fileprivate var isOnceAndSilent: Bool {
+    rejectedAttempts == 1 && behaviours.keys.allSatisfy(\.isSilent)
+  }
+}
+
+extension Behaviour {
+  /// Whether the client left without saying why.
+  fileprivate var isSilent: Bool {
+    switch self {
+    case .unused, .silentClose, .noRequest, .concealed: true
+    default: false
+    }
   }
 }

@@ -11,11 +11,13 @@ struct TermWriter {
   private let gathered: TargetCase
   private let context: Posterior.Context
   private let posterior: Posterior
+  private let hostShare: Double
 
-  init(_ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior) {
+  init(_ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior, hostShare: Double = 1) {
     self.gathered = gathered
     self.context = context
     self.posterior = posterior
+    self.hostShare = hostShare
   }
 
   func terms() -> [ScoreTerm] {
@@ -26,11 +28,14 @@ struct TermWriter {
   }
 
   private var prior: ScoreTerm {
-    ScoreTerm(
+    let known =
+      context.isKnown
+      ? "The catalog lists the application among those that can pin."
+      : "The catalog does not know the application."
+    let part = Int((hostShare * 100).rounded())
+    return ScoreTerm(
       name: "prior", value: context.isKnown ? "catalogued" : "uncatalogued", points: log(posterior.prior),
-      text: context.isKnown
-        ? "The catalog lists the application among those that can pin."
-        : "The catalog does not know the application.")
+      text: hostShare < 1 ? known + " The case is about the \(part) % of its hosts that refuse." : known)
   }
 
   private var clients: ScoreTerm {
@@ -68,7 +73,8 @@ struct TermWriter {
       case (0, _): "Browsers of \(failing) clients that work elsewhere fail here too, which speaks for the server."
       default: "Browsers of \(working) clients reach the same hosts under inspection, so the server works."
       }
-    return ScoreTerm(name: "browsers", value: "\(working) work, \(failing) fail", points: posterior.browserTerm, text: text)
+    return ScoreTerm(
+      name: "browsers", value: "\(working) work, \(failing) fail", points: posterior.browserTerm, text: text)
   }
 
   private var bypassed: ScoreTerm {

@@ -29,7 +29,9 @@ private func logBeta(_ a: Double, _ b: Double) -> Double {
   logGamma(a) + logGamma(b) - logGamma(a + b)
 }
 
-/// ln |Γ(x)|. The reentrant function: the plain one writes its sign to a global.
+/// ln |Γ(x)|.
+///
+/// The reentrant function: the plain one writes its sign to a global.
 func logGamma(_ x: Double) -> Double {
   var sign: Int32 = 0
   return lgamma_r(x, &sign)

@@ -23,8 +23,9 @@ package enum SideTerms {
   /// How much a behaviour speaks for a fault of origin or path.
   package static func faultWeight(_ behaviour: Behaviour) -> Double {
     switch behaviour {
-    case .silentClose, .noRequest: 0.69
-    case .unused: 0.15
+    case .silentClose: 0.69
+    // A gateway that offers a tunnel and no request has, like one with an unused handshake, seen its own side succeed.
+    case .unused, .noRequest: 0.15
     case .unknownCA, .certificateUnknown, .badCertificate, .accessDenied, .encryptedAlert: -1.79
     case .alertAfterHandshake: -2.3
     case .concealed, .bothLegs: 0

@@ -1,4 +1,5 @@
 package import HandshakeModel
+import OrderedCollections
 
 #if canImport(Glibc)
   import Glibc
@@ -41,12 +42,10 @@ package struct TargetEvidence: Sendable {
 
   private static func score(_ clients: [Client], share: Double) -> Double {
     // In the order of clients, so that the sum is the same on every run.
-    var organizations: [Symbol: Double] = [:]
-    var order: [Symbol] = []
+    var organizations: OrderedDictionary<Symbol, Double> = [:]
     for client in clients {
-      if organizations[client.organization] == nil { order.append(client.organization) }
       organizations[client.organization, default: 0] += log(share * exp(client.logRatio) + 1 - share)
     }
-    return order.reduce(0) { $0 + (organizations[$1] ?? 0).clipped(ScoringModel.organizationCap) }
+    return organizations.values.reduce(0) { $0 + $1.clipped(ScoringModel.organizationCap) }
   }
 }

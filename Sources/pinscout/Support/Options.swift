@@ -1,6 +1,7 @@
 import ArgumentParser
 import HandshakeModel
 import LogFormats
+import Logging
 import Pipeline
 
 /// Where the evidence is kept, and what is known beforehand.
@@ -50,6 +51,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .customLong("org"), help: "The organisation of files that name none.")
   var organization: String?
 
+  @Flag(help: "Tell of each file as it is read.")
+  var verbose = false
+
   func validate() throws {
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 64") }
   }
@@ -59,6 +63,9 @@ struct ReadingOptions: ParsableArguments {
     options.jobs = jobs
     options.format = format
     options.organization = organization
+    if verbose {
+      options.logger = Logger(label: "pinscout") { StreamLogHandler.standardError(label: $0) }
+    }
     return options
   }
 

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Runs every test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=Scripts/setup.sh
+. Scripts/setup.sh
+
+swift test "$@"

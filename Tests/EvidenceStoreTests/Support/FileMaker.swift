@@ -1,0 +1,116 @@
+import EvidenceStore
+import HandshakeModel
+
+/// Makes what a file adds from a few words.
+struct FileMaker {
+  var path: String
+  /// Stands for the digest of the content; the same content has the same.
+  var content: String
+  var settled = true
+  var state = FileState.complete
+  var bytesIn = 100
+  var organization = "org"
+  var replaces: [String] = []
+  var cells: [Cell] = []
+  var exemplars: [Exemplar] = []
+  var halves: [ConnectionHalf] = []
+  var names: [Symbol: String] = [:]
+  var rejects: [RejectedLine] = []
+
+  init(_ path: String, content: String? = nil) {
+    self.path = path
+    self.content = content ?? "content of \(path)"
+    _ = symbol(organization)
+  }
+
+  mutating func symbol(_ text: String) -> Symbol {
+    let symbol = Symbol(of: text)
+    names[symbol] = text
+    return symbol
+  }
+
+  /// Adds a cell and, for each of its attempts, an exemplar.
+  mutating func see(
+    _ client: String, _ host: String, slot: Int32, _ signal: Signal, count: UInt32 = 1, vantage: Vantage = .requests,
+    bytesUp: UInt64 = 10
+  ) {
+    let key = CellKey(
+      organization: symbol(organization), client: symbol(client), host: symbol(host), slot: Slot(index: slot),
+      vantage: vantage, agent: symbol("lib:okhttp"))
+    cells.append(Cell(key: key, counters: Counters(signal, count), bytesUp: bytesUp, bytesDown: 20))
+    for index in 0..<Int64(min(count, 20)) {
+      exemplars.append(
+        Exemplar(
+          organization: key.organization, host: key.host, signal: signal,
+          time: Timestamp(microseconds: key.slot.start.microseconds + index), client: key.client, agent: key.agent,
+          vantage: vantage))
+    }
+  }
+
+  mutating func half(_ key: UInt64, _ side: ConnectionHalf.Side, client: String = "c1", host: String = "h1") {
+    var half = ConnectionHalf(key: key, side: side, time: Timestamp(seconds: 600), client: symbol(client))
+    half.duration = 5
+    if side == .handshake {
+      half.host = symbol(host)
+      half.version = .tls12OrOlder
+      half.progress = .certificate
+      half.clientAlert = .unknownCA
+    } else {
+      half.closer = .client
+      half.bytesUp = 700
+      half.bytesDown = .max
+    }
+    halves.append(half)
+  }
+
+  mutating func reject(line: Int) {
+    rejects.append(RejectedLine(line: line, reason: .badSyntax, sample: "…;'\""))
+  }
+
+  var additions: FileAdditions {
+    FileAdditions(
+      entry: LedgerEntry(
+        sha256: content,
+        file: InputFile(
+          path: path, format: "test", organization: organization, state: state,
+          tally: LineTally(stored: cells.count, rejected: rejects.count)),
+        settled: settled, bytesIn: bytesIn, bytesOut: 1_000),
+      replaces: replaces, organization: Symbol(of: organization), cells: cells.sorted { $0.key < $1.key },
+      exemplars: exemplars, halves: halves, names: names, rejects: rejects)
+  }
+}
+
+/// Makes a refusal of two halves, and remembers how often it was asked.
+struct Joiner {
+  private(set) var calls = 0
+
+  mutating func join(
+    _ handshake: ConnectionHalf, _ flow: ConnectionHalf, _ organization: Symbol
+  ) -> JoinedAdditions {
+    calls += 1
+    let key = CellKey(
+      organization: organization, client: handshake.client, host: handshake.host, slot: handshake.time.slot,
+      vantage: .wire, agent: .none)
+    return JoinedAdditions(
+      cells: [Cell(key: key, counters: Counters(.unknownCA), bytesUp: flow.bytesUp, bytesDown: 0)],
+      exemplars: [
+        Exemplar(
+          organization: organization, host: handshake.host, signal: .unknownCA, time: handshake.time,
+          client: handshake.client, agent: .none, vantage: .wire)
+      ])
+  }
+}
+
+extension EvidenceStore {
+  @discardableResult
+  func commit(_ file: FileMaker) throws -> CommitResult {
+    var joiner = Joiner()
+    return try commit(file.additions) { joiner.join($0, $1, $2) }
+  }
+
+  func clients(in slots: ClosedRange<Int32> = Int32.min...Int32.max) throws -> [[Cell]] {
+    var clients: [[Cell]] = []
+    try forEachClient(in: Slot(index: slots.lowerBound)...Slot(index: slots.upperBound)) { clients.append($0) }
+    return clients
+  }
+}

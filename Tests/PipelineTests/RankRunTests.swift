@@ -1,0 +1,54 @@
+import EvidenceStore
+import Foundation
+import HandshakeModel
+import Reporting
+import Testing
+
+@testable import Pipeline
+
+@Suite struct RankRunTests {
+  @Test func aPinnedApplicationIsFoundAndExplained() throws {
+    let site = try Site()
+    try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))
+    let candidate = try #require(try site.report(now: "2026-11-23T12:00:00Z").findings.candidates.first)
+    #expect(candidate.target.name == "DropBox")
+    #expect(candidate.band == .likely)
+    #expect(candidate.clientsAffected == 4)
+    #expect(candidate.scope.patterns == ["api.dropboxapi.com"])
+    #expect(candidate.alerts == [AlertCount(name: "unknown_ca", episodes: 4)])
+    #expect(candidate.terms.contains { $0.name == "clients" && $0.points > 0 })
+    #expect(candidate.rivals.map(\.probability).reduce(candidate.probability, +).isNearly(1))
+    #expect(!candidate.exemplars.isEmpty)
+  }
+
+  @Test func clientsAreShownUnderPseudonyms() throws {
+    let site = try Site()
+    try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))
+    let report = try site.report(now: "2026-11-23T12:00:00Z")
+    let text = try JSONReport.render(report) + HTMLReport.render(report) + CSVReport.candidates(report)
+    #expect(!text.contains("10.0.0."))
+    #expect(text.contains("c-"))
+  }
+
+  @Test func whatLiesOutsideTheWindowDoesNotCount() throws {
+    let site = try Site()
+    try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))
+    #expect(try site.report(now: "2027-02-01T00:00:00Z").findings.candidates.isEmpty)
+    #expect(try site.report(now: "2026-11-01T00:00:00Z").findings.candidates.isEmpty)
+  }
+
+  @Test func aClientThatRefusesEverythingIsNamedInsteadOfItsTargets() throws {
+    let site = try Site()
+    let log = (1...6).map { SquidLines.refused("10.0.0.9", "www.site\($0).example", at: 1_795_400_000) }.joined()
+    try site.ingest(try site.folder.write("access.log", log))
+    let findings = try site.report(now: "2026-11-23T12:00:00Z").findings
+    #expect(findings.candidates.isEmpty)
+    #expect(findings.missingRoot.map(\.hostsFailed) == [6])
+  }
+}
+
+extension Double {
+  fileprivate func isNearly(_ other: Double) -> Bool {
+    abs(self - other) < 1e-9
+  }
+}

@@ -1,0 +1,110 @@
+import HandshakeModel
+import Testing
+import Verdict
+
+@Suite struct PosteriorTests {
+  @Test(arguments: WorkedPosterior.all)
+  func agreesWithTheWorkedExamples(worked: WorkedPosterior) {
+    let posterior = Posterior(worked.clients, worked.context)
+    expect(posterior.sideTerm, rounds: worked.sideTerm, "side term")
+    expect(posterior.pin, rounds: worked.pin, "pin")
+    expect(posterior.hiddenFault, rounds: worked.fault, "fault")
+  }
+
+  @Test func probabilitiesSumToOneWhateverTheEvidence() {
+    var generator = SeededGenerator(seed: 1)
+    for _ in 0..<2_000 {
+      let posterior = Posterior(
+        PosteriorTests.clients(Int.random(in: 0...60, using: &generator), &generator),
+        PosteriorTests.context(&generator))
+      for probability in [posterior.pin, posterior.hiddenFault, posterior.nothing] {
+        #expect((0...1).contains(probability))
+      }
+      #expect(abs(posterior.pin + posterior.hiddenFault + posterior.nothing - 1) < 1e-12)
+      #expect(abs(posterior.sideTerm) <= ScoringModel.sideTermCap)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func oneMoreHealthyClientThatSendsACertificateAlertNeverLowersTheProbability(isLogged: Bool) {
+    var before = 0.0
+    for clients in 0...40 {
+      let after = PosteriorTests.posterior(clients, organizations: 1, isLogged: isLogged).pin
+      #expect(after >= before - 1e-12, "client \(clients)")
+      before = after
+    }
+    #expect(before > ScoringModel.likely)
+  }
+
+  @Test(arguments: [true, false], 1...4)
+  func oneMoreHealthyClientThatRefusesNeverSpeaksForChance(isLogged: Bool, organizations: Int) {
+    var before = 0.0
+    for clients in 0...40 {
+      let posterior = PosteriorTests.posterior(clients, organizations: organizations, isLogged: isLogged)
+      #expect(posterior.pin / posterior.nothing >= before * (1 - 1e-9), "client \(clients)")
+      before = posterior.pin / posterior.nothing
+    }
+  }
+
+  @Test(arguments: Behaviour.allCases, 0...3)
+  func aClientWithoutHistoryNeverReachesAHalfAlone(behaviour: Behaviour, browsers: Int) {
+    let history = ClientHistory(failed: 0, succeeded: 0)
+    for isLogged in [true, false] {
+      for episodes in 1...20 {
+        var context = Posterior.Context()
+        context.behaviours = [behaviour: 1]
+        context.browsersWorking = browsers
+        context.upstreamLogged = isLogged
+        let ratio = history.logLikelihoodRatio(refused: Double(episodes), of: Double(episodes))
+        let client = TargetEvidence.Client(organization: Symbol(of: "A"), logRatio: ratio)
+        #expect(Posterior([client], context).pin < ScoringModel.possible)
+      }
+    }
+  }
+
+  @Test func theOrderOfClientsChangesNothingThatIsShown() {
+    var generator = SeededGenerator(seed: 2)
+    for _ in 0..<200 {
+      var clients = PosteriorTests.clients(30, &generator)
+      let context = PosteriorTests.context(&generator)
+      let first = Posterior(clients, context)
+      clients.shuffle(using: &generator)
+      #expect(abs(Posterior(clients, context).pin - first.pin) < 1e-12)
+    }
+  }
+
+  /// The posterior of clients that each refused once and are healthy otherwise.
+  private static func posterior(_ count: Int, organizations: Int, isLogged: Bool) -> Posterior {
+    var context = Posterior.Context()
+    context.upstreamLogged = isLogged
+    context.behaviours = count > 0 ? [.certificateUnknown: count] : [:]
+    let ratio = ClientHistory(failed: 0, succeeded: 20).logLikelihoodRatio(refused: 1, of: 1)
+    let clients = (0..<count).map {
+      TargetEvidence.Client(organization: Symbol(of: "\($0 % organizations)"), logRatio: ratio)
+    }
+    return Posterior(clients, context)
+  }
+
+  private static func clients(_ count: Int, _ generator: inout SeededGenerator) -> [TargetEvidence.Client] {
+    (0..<count).map { _ in
+      TargetEvidence.Client(
+        organization: Symbol(of: "\(Int.random(in: 0...4, using: &generator))"),
+        logRatio: Double.random(in: -2.5...2.5, using: &generator))
+    }
+  }
+
+  private static func context(_ generator: inout SeededGenerator) -> Posterior.Context {
+    var context = Posterior.Context()
+    for behaviour in Behaviour.allCases where Bool.random(using: &generator) {
+      context.behaviours[behaviour] = Int.random(in: 1...9, using: &generator)
+    }
+    context.browsersWorking = Int.random(in: 0...3, using: &generator)
+    context.browsersFailing = Int.random(in: 0...3, using: &generator)
+    context.bypassedWorking = Int.random(in: 0...9, using: &generator)
+    context.bypassedFailing = Int.random(in: 0...9, using: &generator)
+    context.policyChange = Double.random(in: -1.5...1.5, using: &generator)
+    context.isKnown = Bool.random(using: &generator)
+    context.upstreamLogged = Bool.random(using: &generator)
+    return context
+  }
+}

@@ -1,0 +1,82 @@
+import HandshakeModel
+import Testing
+import Verdict
+
+@Suite struct SideListBuilderTests {
+  @Test func aProgramThatFailsEverywhereOnHealthyClientsBringsItsOwnStore() throws {
+    var maker = EvidenceMaker()
+    let targets = (0..<6).map { maker.target("app\($0).example") }
+    for index in 0..<3 {
+      maker.worksElsewhere("c\(index)", agent: "app:other")
+      for target in targets { maker.see("c\(index)", at: target, agent: "lib:Java", refused: 1) }
+    }
+    let findings = maker.findings
+    #expect(findings.candidates.isEmpty)
+    #expect(findings.missingRoot.isEmpty)
+    #expect(
+      findings.privateTrustStores == [
+        PrivateTrustStore(organization: "org", agent: "lib:Java", clients: 3, hostsFailed: 6, hostsWorking: 0)
+      ])
+  }
+
+  @Test(arguments: [(2, 6), (3, 4)])
+  func tooFewClientsOrTargetsProveNoStore(clients: Int, applications: Int) {
+    var maker = EvidenceMaker()
+    let targets = (0..<applications).map { maker.target("app\($0).example") }
+    for index in 0..<clients {
+      maker.worksElsewhere("c\(index)", agent: "app:other")
+      for target in targets { maker.see("c\(index)", at: target, agent: "lib:Java", refused: 1) }
+    }
+    #expect(maker.findings.privateTrustStores.isEmpty)
+  }
+
+  @Test func aClientOnWhichEveryProgramFailsProvesNoStore() {
+    var maker = EvidenceMaker()
+    for application in 0..<6 {
+      let target = maker.target("app\(application).example")
+      for client in 0..<3 { maker.see("c\(client)", at: target, agent: "lib:Java", refused: 1) }
+    }
+    let findings = maker.findings
+    #expect(findings.privateTrustStores.isEmpty)
+    #expect(findings.missingRoot.count == 3)
+  }
+
+  @Test func aProgramsOwnChanceSuccessProvesNoStore() {
+    var maker = EvidenceMaker()
+    for application in 0..<6 {
+      let target = maker.target("app\(application).example")
+      for client in 0..<3 {
+        maker.see(
+          "c\(client)", at: target, agent: "lib:Java", refused: application == 0 ? 0 : 1,
+          used: application == 0 ? 1 : 0)
+      }
+    }
+    let findings = maker.findings
+    #expect(findings.missingRoot.count == 3)
+    #expect(findings.privateTrustStores.isEmpty)
+  }
+
+  @Test(arguments: [Exclusion.upstream, .mutualTLS, .gatewayCertificate, .protocolMismatch])
+  func faultsHaveListsOfTheirOwn(exclusion: Exclusion) throws {
+    var maker = EvidenceMaker()
+    let target = maker.target("broken.example")
+    maker.see("c1", at: target, host: "api.broken.example", excluded: [exclusion: 2])
+    maker.see("c2", at: target, host: "www.broken.example", excluded: [exclusion: 3])
+    maker.see("c3", at: target, host: "ok.broken.example", used: 1)
+    let findings = maker.findings
+    let lists: [Exclusion: [TargetFault]] = [
+      .upstream: findings.serverFaults, .mutualTLS: findings.mutualTLS,
+      .gatewayCertificate: findings.gatewayCertificate, .protocolMismatch: findings.protocolFaults,
+    ]
+    for (kind, list) in lists {
+      #expect(list.count == (kind == exclusion ? 1 : 0))
+    }
+    let fault = try #require(lists[exclusion]?.first)
+    #expect(fault.hosts == ["api.broken.example", "www.broken.example"])
+    #expect(fault.clients == 2)
+    #expect(fault.episodes == 5)
+    #expect(fault.firstSeen == Slot(index: 100).start)
+    #expect(fault.lastSeen == Slot(index: 200).start)
+    #expect(findings.candidates.isEmpty)
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Reporting
+import Testing
+
+/// The command line as scripts call it.
+@Suite struct CommandTests {
+  private let now = ["--now", "2026-11-24T06:00:00Z"]
+  private let lab = Repository.root + "/SampleLogs/lab"
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test func ingestPrintsOneDocumentWhoseLinesAddUp() throws {
+    let folder = try TemporaryFolder()
+    let result = try Executable.run(["ingest", lab, "--db", folder.path + "/a.db", "--json"])
+    #expect(result.status == 0)
+    let document = try json(result.output)
+    let files = try #require(document["files"] as? [[String: Any]])
+    #expect(files.count == 7)
+    for entry in files + [try #require(document["totals"] as? [String: Any])] {
+      let parts = ["stored", "duplicate", "ignored", "rejected"].compactMap { entry[$0] as? Int }
+      #expect(parts.count == 4)
+      #expect(entry["lines"] as? Int == parts.reduce(0, +))
+    }
+    for key in ["path", "format", "org", "state", "sha256", "skipped", "rejects"] {
+      #expect(files[0][key] != nil, "no \(key)")
+    }
+    #expect(document["elapsed_s"] as? Double != nil)
+    let again = try json(try Executable.run(["ingest", lab, "--db", folder.path + "/a.db", "--json"]).output)
+    #expect((again["files"] as? [[String: Any]])?.allSatisfy { $0["skipped"] as? Bool == true } == true)
+  }
+
+  @Test func rankPrintsTheContractsKeys() throws {
+    let folder = try TemporaryFolder()
+    let database = folder.path + "/a.db"
+    #expect(try Executable.run(["ingest", lab, "--db", database]).status == 0)
+    let document = try json(try Executable.run(["rank", "--json", "--db", database] + now).output)
+    for key in [
+      "generated_at", "window", "catalog_version", "scoring_version", "inputs", "candidates", "bypass_gaps",
+      "missing_root",
+      "private_trust_store", "server_faults", "mutual_tls", "gateway_certificate", "protocol",
+    ] {
+      #expect(document[key] != nil, "no \(key)")
+    }
+    let candidates = try #require(document["candidates"] as? [[String: Any]])
+    #expect(!candidates.isEmpty)
+    for key in [
+      "rank", "id", "name", "kind", "coverage", "category", "cause", "probability", "band", "priority",
+      "clients_affected", "clients_exposed", "organizations", "episodes", "attempts", "first_seen", "last_seen",
+      "hosts",
+      "scope", "risk", "alerts", "rivals", "terms", "web_alternative", "review",
+    ] {
+      #expect(candidates[0].keys.contains(key), "no \(key)")
+    }
+    #expect(candidates.allSatisfy { $0["coverage"] as? String != "globally-bypassed" })
+    let name = try #require(candidates[0]["name"] as? String)
+    let explanation = try Executable.run(["explain", name.uppercased(), "--db", database] + now)
+    #expect(explanation.status == 0)
+    #expect(explanation.output.hasPrefix(name))
+    #expect(try Executable.run(["explain", "nobody.example", "--db", database] + now).status == 1)
+    let csv = try Executable.run(["rank", "--csv", "--db", database] + now)
+    #expect(csv.output.split(separator: "\r\n").count > candidates.count)
+    let revealed = try Executable.run(["rank", "--json", "--reveal", "--db", database] + now)
+    #expect(revealed.output.contains("10.77."))
+    #expect(!(try Executable.run(["rank", "--json", "--db", database] + now).output.contains("10.77.")))
+  }
+
+  @Test func runWritesReportsAndPrintsTheQueue() throws {
+    let folder = try TemporaryFolder()
+    let result = try Executable.run(
+      ["run", lab, "--db", folder.path + "/a.db", "--out", folder.path + "/deep/out"] + now)
+    #expect(result.status == 0)
+    #expect(result.output.contains("Candidates for global bypass review"))
+    for name in ["report.html", "candidates.csv", "report.json"] {
+      #expect(FileManager.default.fileExists(atPath: "\(folder.path)/deep/out/\(name)"))
+    }
+  }
+
+  /// The reports in the repository are what `Scripts/run.sh` writes.
+  @Test func theCommittedReportsAreReproduced() throws {
+    let folder = try TemporaryFolder()
+    let result = try Executable.run(
+      [
+        "run", "SampleLogs", "--config", "Scripts/sample-run.yaml", "--db", folder.path + "/a.db", "--out",
+        folder.path + "/out",
+      ] + now)
+    #expect(result.status == 0)
+    for name in ["report.html", "candidates.csv", "report.json"] {
+      let written = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/out/\(name)"))
+      let committed = try Data(contentsOf: URL(fileURLWithPath: "\(Repository.root)/Reports/\(name)"))
+      #expect(written == committed, "\(name) differs: run Scripts/run.sh and look at the difference")
+    }
+  }
+
+  @Test func standardInputIsRead() throws {
+    let folder = try TemporaryFolder()
+    let log = try Data(contentsOf: URL(fileURLWithPath: lab + "/squid/access-tls.log.1.gz"))
+    let result = try Executable.run(["ingest", "-", "--db", folder.path + "/a.db", "--json"], input: log)
+    #expect(result.status == 0)
+    #expect((try json(result.output)["totals"] as? [String: Any])?["lines"] as? Int == 683)
+  }
+
+  @Test func badInputIsNamedAndTheRestIsStored() throws {
+    let folder = try TemporaryFolder()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: lab + "/squid/access-tls.log.1.gz"))
+    try whole.prefix(9_000).write(to: URL(fileURLWithPath: folder.path + "/cut.log.gz"))
+    try Data("prose\nand more prose\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/notes.txt"))
+    try Data().write(to: URL(fileURLWithPath: folder.path + "/empty.log"))
+    let result = try Executable.run(["ingest", folder.path, "--db", NSTemporaryDirectory() + "pinscout-\(UUID()).db"])
+    #expect(result.status == 3)
+    #expect(result.messages.contains("cut.log.gz: truncated:"))
+    #expect(result.messages.contains("notes.txt: unknown-format:"))
+    #expect(result.messages.contains("empty.log: complete: the file is empty"))
+  }
+
+  @Test(arguments: [
+    (["ingest", "/nowhere/at/all"], Int32(74), "no such file"), (["rank", "--now", "yesterday"], 64, "ISO 8601"),
+    (["ingest"], 64, "Missing expected argument"), (["ingest", "x", "--format", "nope"], 64, "there is no format"),
+    (["ingest", "x", "--jobs", "0"], 64, "--jobs"), (["nonsense"], 64, "Unexpected argument"),
+    (["rank", "--config", "/nowhere.yaml"], 74, "cannot read"),
+    (["rank", "--db", "/nowhere/a.db"], 74, "opening the database"),
+  ])
+  func mistakesHaveTheirExitCodes(arguments: [String], status: Int32, words: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try Executable.run(arguments, in: folder.path)
+    #expect(result.status == status)
+    #expect(result.messages.contains(words))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func aBadConfigurationAndCatalogAreNamedWithLineAndColumn() throws {
+    let folder = try TemporaryFolder()
+    try Data("windwo_days: 3\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/pinscout.yaml"))
+    let configuration = try Executable.run(["rank", "--db", "a.db"], in: folder.path)
+    #expect(configuration.status == 65)
+    #expect(configuration.messages.contains("pinscout.yaml:1:1: unknown key windwo_days"))
+    try Data("applications:\n  - id: a\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/c.yaml"))
+    let catalog = try Executable.run(["catalog", "check", "c.yaml"], in: folder.path)
+    #expect(catalog.status == 65)
+    #expect(catalog.messages.contains("c.yaml:"))
+  }
+
+  @Test func aHeldDatabaseIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let lock = open(folder.path + "/a.db.lock", O_RDWR | O_CREAT, 0o600)
+    defer { close(lock) }
+    try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    let result = try Executable.run(["ingest", lab, "--db", folder.path + "/a.db"])
+    #expect(result.status == 75)
+    #expect(result.messages.contains("another run holds the database"))
+  }
+
+  @Test func catalogMatchPrintsTheContractsKeys() throws {
+    let hosts = ["api.dropboxapi.com", "graph.facebook.com", "netflix.com", "dropbox.com.evil.example"]
+    let result = try Executable.run(["catalog", "match", "--json"] + hosts)
+    let matches = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+    #expect(matches.map { $0["application"] as? String } == ["DropBox", nil, "Netflix", nil])
+    #expect(matches.map { $0["shared"] as? Bool } == [false, true, false, false])
+    #expect(matches.map { $0["coverage"] as? String }.last == "uncatalogued")
+  }
+}

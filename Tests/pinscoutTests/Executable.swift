@@ -1,0 +1,73 @@
+import Foundation
+
+/// The built program, run as a user runs it.
+struct Executable {
+  struct Result {
+    var output: String
+    var messages: String
+    var status: Int32
+  }
+
+  /// Runs `pinscout` in a folder.
+  static func run(_ arguments: [String], in folder: String = Repository.root, input: Data? = nil) throws -> Result {
+    let process = Process()
+    process.executableURL = products.appendingPathComponent("pinscout")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"]
+    // Files rather than pipes: a full pipe would stop the program.
+    let scratch = try TemporaryFolder()
+    let output = try scratch.file("output")
+    let messages = try scratch.file("messages")
+    process.standardOutput = output
+    process.standardError = messages
+    if let input {
+      try input.write(to: URL(fileURLWithPath: scratch.path + "/input"))
+      process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.path + "/input"))
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      output: try String(contentsOfFile: scratch.path + "/output", encoding: .utf8),
+      messages: try String(contentsOfFile: scratch.path + "/messages", encoding: .utf8),
+      status: process.terminationStatus)
+  }
+
+  /// The folder of built products: the test bundle lies in it too.
+  private static var products: URL {
+    let bundle = ProcessInfo.processInfo.arguments.first { $0.hasSuffix(".xctest") || $0.contains(".xctest/") }
+    let path = bundle ?? ProcessInfo.processInfo.arguments[0]
+    var url = URL(fileURLWithPath: path)
+    while url.path.count > 1, !FileManager.default.isExecutableFile(atPath: url.appendingPathComponent("pinscout").path)
+    {
+      url.deleteLastPathComponent()
+    }
+    return url
+  }
+}
+
+/// A folder of its own for one test, removed afterwards.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "pinscout-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func file(_ name: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: "\(path)/\(name)", contents: nil)
+    return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
+  }
+}
+
+enum Repository {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+@Suite struct HelpTests {
+  @Test(arguments: [
+    [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
+    ["catalog", "check"], ["formats"], ["evaluate"],
+  ])
+  func helpSaysWhatItSaid(command: [String]) throws {
+    let help = try Executable.run(["help"] + command)
+    #expect(help.status == 0)
+    try expectSnapshot(help.output, (["help"] + command).joined(separator: "-") + ".txt")
+  }
+
+  @Test func everyCommandIsInTheReadme() throws {
+    let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
+    for command in ["run", "ingest", "rank", "explain", "report", "catalog", "formats", "evaluate"] {
+      #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
+    }
+  }
+}
