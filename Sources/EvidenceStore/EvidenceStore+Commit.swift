@@ -28,8 +28,12 @@ extension EvidenceStore {
       try writer.add(names: additions.names)
       try writer.add(cells: additions.cells, tag: tag)
       try writer.add(exemplars: additions.exemplars, tag: tag)
-      try writer.add(halves: additions.halves, organization: additions.organization, tag: tag)
-      if additions.entry.settled { try joinSettled(additions.halves.map(\.key), writer, join) }
+      func addHalves(_ halves: [ConnectionHalf]) throws {
+        try writer.add(halves: halves, organization: additions.organization, tag: tag)
+        if additions.entry.settled { try joinSettled(halves.map(\.key), writer, join) }
+      }
+      try additions.spooled?.forEachBatch(addHalves)
+      try addHalves(additions.halves)
       return .added
     }
   }

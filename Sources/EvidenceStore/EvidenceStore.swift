@@ -6,6 +6,11 @@ package final class EvidenceStore: Sendable {
   package let path: String
   let pool: DatabasePool
 
+  /// The folder that the database lies in.
+  package var folder: String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
   /// Opens the database and brings its schema up to date.
   ///
   /// WAL lets reports read while a run writes. `synchronous=NORMAL` may lose the last transactions at a power cut but

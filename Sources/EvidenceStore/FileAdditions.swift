@@ -1,7 +1,7 @@
 package import HandshakeModel
 
 /// Everything that one file adds: committed whole or not at all.
-package struct FileAdditions: Sendable {
+package struct FileAdditions {
   package var entry: LedgerEntry
   /// Digests of earlier, shorter versions of this content, whose additions it replaces.
   package var replaces: [String]
@@ -9,7 +9,10 @@ package struct FileAdditions: Sendable {
   /// In the order of their keys.
   package var cells: [Cell]
   package var exemplars: [Exemplar]
+  /// The halves of connections that are in memory.
   package var halves: [ConnectionHalf]
+  /// Those that are not.
+  package var spooled: (any HalfBatches)?
   package var names: [Symbol: String]
   package var rejects: [RejectedLine]
 
@@ -23,9 +26,15 @@ package struct FileAdditions: Sendable {
     self.cells = cells
     self.exemplars = exemplars
     self.halves = halves
+    spooled = nil
     self.names = names
     self.rejects = rejects
   }
+}
+
+/// Halves of connections that are too many for memory.
+package protocol HalfBatches {
+  func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws
 }
 
 /// What became of a file's additions.

@@ -200,6 +200,23 @@ import Testing
     #expect(filtered.map(\.seesData) == Array(repeating: false, count: 9))
   }
 
+  /// In a capture without data: who says goodbye or resets before the server said anything has read no response.
+  @Test func knowsAnUnusedConnectionEvenInAFilteredCapture() {
+    func seesData(_ packets: TsharkPacket...) -> Bool? {
+      connection([.hello(), .flight(), TsharkPacket.finished] + packets)?.seesData
+    }
+    let goodbye = TsharkPacket.encrypted(.client, at: 9, lengths: [19])
+    let ending = TsharkPacket.close(.client, at: 10, flags: "0x0004")
+    let plain = [TsharkPacket.close(.client, at: 10), .close(.server, at: 11)]
+    #expect(seesData(goodbye, plain[0], plain[1]) == true)
+    #expect(seesData(ending) == true)
+    #expect(seesData(plain[0], plain[1]) == false)
+    #expect(seesData(.encrypted(.server, at: 9, lengths: [60]), goodbye, plain[0], plain[1]) == false)
+    let hidden = [.hello(), .flight(), TsharkPacket.encrypted(.client, at: 9, lengths: [35, 35])] + plain
+    #expect(connection(hidden)?.seesData == true)
+    #expect(connection(hidden)?.progress == .finished)
+  }
+
   @Test func takesTheServersGoingOnForCompletionInAFilteredCapture() {
     let hidden = [TsharkPacket.hello(), .flight(), .encrypted(.server, at: 40, lengths: [55])]
     let close = [TsharkPacket.close(.client, at: 60), .close(.server, at: 61)]

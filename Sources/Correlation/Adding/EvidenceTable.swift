@@ -38,6 +38,12 @@ package struct EvidenceTable: Sendable {
       WireOutcome.signal(of: connection), connection.bytesUp, connection.bytesDown)
   }
 
+  /// Hands out the halves, for whoever can keep them elsewhere.
+  package mutating func takeHalves() -> [ConnectionHalf] {
+    defer { halves.removeAll(keepingCapacity: true) }
+    return halves
+  }
+
   /// Pairs the halves that have met; the others stay.
   package mutating func joinHalves(organization: Symbol, agents: inout AgentCache, symbols: inout SymbolTable) {
     let (joined, waiting) = ConnectionJoin.pair(halves)

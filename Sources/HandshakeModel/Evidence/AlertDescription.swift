@@ -1,5 +1,5 @@
 /// A TLS alert description (RFC 8446, section 6; names of retired codes from RFC 5246).
-package struct AlertDescription: Hashable, Sendable {
+package struct AlertDescription: Hashable, Sendable, BitwiseCopyable {
   package let code: UInt8
 
   package init(code: UInt8) {

@@ -1,5 +1,5 @@
 /// A moment in microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
-package struct Timestamp: Hashable, Comparable, Sendable {
+package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
   package var microseconds: Int64
 
   package init(microseconds: Int64) {

@@ -2,7 +2,7 @@
 ///
 /// The value is a function of the bytes alone, so tables of different workers, runs and machines add up without a
 /// translation step, and the database has the same content whatever the order of files.
-package struct Symbol: Hashable, Comparable, Sendable {
+package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
   package let rawValue: UInt64
 
   package init(rawValue: UInt64) {

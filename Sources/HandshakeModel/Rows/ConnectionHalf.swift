@@ -1,6 +1,6 @@
 /// One of two rows that say something only together: Zeek's `ssl` row and its `conn` row.
-package struct ConnectionHalf: Sendable, Equatable {
-  package enum Side: UInt8, Sendable {
+package struct ConnectionHalf: Sendable, Equatable, BitwiseCopyable {
+  package enum Side: UInt8, Sendable, BitwiseCopyable {
     case handshake
     case flow
   }

@@ -2,14 +2,14 @@
 ///
 /// Formats fill in what they know; `Correlation` decides what it means.
 package struct WireConnection: Sendable, Equatable {
-  package enum Version: UInt8, Sendable {
+  package enum Version: UInt8, Sendable, BitwiseCopyable {
     case unknown
     case tls12OrOlder
     case tls13
   }
 
   /// How far the client came, as far as the wire shows it.
-  package enum Progress: UInt8, Comparable, Sendable {
+  package enum Progress: UInt8, Comparable, Sendable, BitwiseCopyable {
     /// No client hello, or one that was cut off.
     case nothing
     case clientHello
@@ -26,7 +26,7 @@ package struct WireConnection: Sendable, Equatable {
     }
   }
 
-  package enum Closer: UInt8, Sendable {
+  package enum Closer: UInt8, Sendable, BitwiseCopyable {
     case nobody
     case client
     case server

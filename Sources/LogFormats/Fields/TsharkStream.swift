@@ -13,13 +13,13 @@ struct TsharkStream: Sendable {
   /// The longest EncryptedExtensions record that has no room for a chosen protocol (RFC 7301): empty, or with an
   /// acknowledged server name.
   static let longestWithoutProtocol: UInt64 = 27
+  /// The record length of a certificate message without a certificate: what a client sends that was asked for one and
+  /// has none.
+  static let emptyCertificateLength: UInt64 = 25
   /// The EncryptedExtensions record that chooses `h2`, without and with an acknowledged server name.
   static let http2Lengths: Set<UInt64> = [32, 36]
   /// Shorter than any session ticket, which is all that a server sends unasked besides HTTP/2 settings.
   static let shorterThanTicket: UInt64 = 100
-  /// The record length of a certificate message without a certificate: what a client sends that was asked for one and
-  /// has none.
-  static let emptyCertificateLength: UInt64 = 25
 
   var connection: WireConnection
   let clientPort: UInt64
@@ -138,6 +138,7 @@ struct TsharkStream: Sendable {
       connection.encryptedAlert = false
       lastHandshake = time
       advance(to: .finished)
+      if isAlert, !serverWentOn { clientAlertedAfterFinished = true }
     } else if isAlert {
       clientAlertedAfterFinished = true
     } else {
@@ -181,12 +182,12 @@ struct TsharkStream: Sendable {
     if serverFinished, clientRecords == 0, packet.encryptedCount > 0 { serverWentOn = true }
     for length in packet.lengths.suffix(packet.encryptedCount) {
       serverRecords += 1
+      if serverRecords > 2, TsharkStream.finishedLengths.contains(length) { serverFinished = true }
       if connection.progress >= .finished {
         serverSpokeAfterFinished = true
         let isResponse = length < TsharkStream.shorterThanTicket && !TsharkStream.alertLengths.contains(length)
         if isResponse, !choseHTTP2 { advance(to: .data) }
       }
-      if serverRecords > 2, TsharkStream.finishedLengths.contains(length) { serverFinished = true }
       if serverRecords == 1 {
         choseHTTP2 = length > 42 || TsharkStream.http2Lengths.contains(length)
         connection.protocolRefused = offersProtocols && !offersHTTP1 && length <= TsharkStream.longestWithoutProtocol

@@ -8,8 +8,6 @@ import LogInput
 struct FileReader {
   /// The organisation of files that name none.
   static let unnamedOrganization = "default"
-  /// Rows that are added up at once.
-  static let batch = 4_096
   /// Rejected lines that are kept with a sample.
   static let rejectsKept = 20
 
@@ -18,6 +16,8 @@ struct FileReader {
   var limits: InputLimits
   var context: SourceContext
   var agents: any AgentClassifying
+  /// Where halves of connections may wait on disk.
+  var spoolFolder: String
 
   /// What was read: additions, or a file in which there is nothing to read.
   enum Result {
@@ -26,7 +26,7 @@ struct FileReader {
     case empty(sha256: String)
   }
 
-  func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws(InputProblem) -> Result {
+  func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws -> Result {
     var records = RecordReader(
       try ContentReader(path: found.path, limits: limits, checkpoints: checkpoints), limits: limits)
     enum Head {
@@ -53,15 +53,22 @@ struct FileReader {
       var evidence = EvidenceTable()
       var agents = AgentCache(self.agents)
       let owner = rows.symbols.intern(organization(of: found)) ?? .none
+      var spool: HalfSpool?
+      var mentioned: Set<Symbol> = []
       var more = true
       while more {
         more = try records.nextBatch(format.boundary) { number, line in
           guard let line else { return tally.reject(.tooLong, number, "") }
           tally.add(parser.read(line, into: &rows), number, line)
-          if rows.observations.count + rows.connections.count >= FileReader.batch {
-            evidence.add(&rows, organization: owner, agents: &agents)
-            rows.removeRows()
-          }
+        }
+        evidence.add(&rows, organization: owner, agents: &agents)
+        rows.removeRows()
+        if evidence.halves.count >= HalfSpool.batch {
+          let file = try spool ?? HalfSpool(folder: spoolFolder)
+          let halves = evidence.takeHalves()
+          for half in halves { mentioned.formUnion([half.client, half.host]) }
+          try file.append(halves)
+          spool = file
         }
       }
       parser.finish(into: &rows)
@@ -72,7 +79,8 @@ struct FileReader {
       additions.cells = evidence.cells.sorted
       additions.exemplars = evidence.exemplars.sorted
       additions.halves = evidence.halves
-      additions.names = additions.namedSymbols(in: rows.symbols)
+      additions.spooled = spool
+      additions.names = additions.namedSymbols(in: rows.symbols, and: mentioned)
       return .additions(additions)
     }
   }
@@ -130,8 +138,8 @@ extension RawSpan {
 
 extension FileAdditions {
   /// The texts of all symbols that the additions mention.
-  fileprivate func namedSymbols(in table: SymbolTable) -> [Symbol: String] {
-    var mentioned: Set<Symbol> = [organization]
+  fileprivate func namedSymbols(in table: SymbolTable, and others: Set<Symbol>) -> [Symbol: String] {
+    var mentioned = others.union([organization])
     for cell in cells {
       mentioned.formUnion([cell.key.organization, cell.key.client, cell.key.host, cell.key.agent])
     }

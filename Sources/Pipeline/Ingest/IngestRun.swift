@@ -69,17 +69,15 @@ package struct IngestRun: Sendable {
     return IngestReport(files: reports.withLock { $0 }.sorted { $0.file.path < $1.file.path })
   }
 
-  private func ingest(_ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint]) throws(StoreProblem)
-    -> FileReport
-  {
+  private func ingest(_ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint]) throws -> FileReport {
     let reader = FileReader(
       format: options.format, organization: options.organization, limits: options.limits, context: options.context,
-      agents: agents)
+      agents: agents, spoolFolder: store.folder)
     let result: FileReader.Result
     do {
       result = try reader.read(found, checkpoints: checkpoints)
-    } catch {
-      return FileReport(found, state: .unreadable, advice: "\(error.message) (\(error.remedy))")
+    } catch let problem as InputProblem {
+      return FileReport(found, state: .unreadable, advice: "\(problem.message) (\(problem.remedy))")
     }
     switch result {
     case .empty(let sha256):

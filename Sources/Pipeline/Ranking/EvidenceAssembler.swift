@@ -89,7 +89,9 @@ struct EvidenceAssembler {
   private func attempts(_ exemplars: [Exemplar], _ names: [Symbol: String]) -> [Symbol: [Attempt]] {
     let shown = exemplars.filter { Behaviour($0.signal) != nil || $0.signal == .tunnel }
     return Dictionary(grouping: shown, by: \.host).mapValues { attempts in
-      attempts.sorted { ($0.signal.rawValue, $0.rank) < ($1.signal.rawValue, $1.rank) }.map { attempt in
+      attempts.sorted {
+        ($1.vantage.rawValue, $0.signal.rawValue, $0.rank) < ($0.vantage.rawValue, $1.signal.rawValue, $1.rank)
+      }.map { attempt in
         Attempt(
           time: attempt.time, organization: names[attempt.organization] ?? "", client: names[attempt.client] ?? "",
           host: names[attempt.host] ?? "", seen: attempt.signal.name, agent: names[attempt.agent] ?? "",

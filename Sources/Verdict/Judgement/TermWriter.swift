@@ -40,12 +40,11 @@ struct TermWriter {
 
   private var clients: ScoreTerm {
     let refusing = gathered.refusing
-    let fine = refusing.filter { $0.probabilityWithoutRoot < 0.5 }.count
-    let doubtful = refusing.count - fine
-    var text = "\(gathered.affected.count) of \(gathered.clients.count) clients refuse here while what they do "
-    text += "elsewhere gives no reason to expect it."
-    if doubtful > 0 {
-      text += " \(doubtful) more refuse nearly everything, so their refusal counts little."
+    let telling = refusing.filter { $0.probabilityWithoutRoot < 0.5 }.count
+    var text = "\(telling) of \(count(gathered.clients.count, "client")) refuse here while what they do elsewhere "
+    text += "gives no reason to expect it."
+    if refusing.count > telling {
+      text += " Of \(refusing.count - telling) more the refusal counts little: they refuse most of what they meet."
     }
     if posterior.evidence.pin > 0 {
       text += " The counts fit a pin on about \(Int((posterior.evidence.deployment * 100).rounded())) % of the clients."
@@ -53,6 +52,10 @@ struct TermWriter {
     return ScoreTerm(
       name: "clients", value: "\(refusing.count) of \(gathered.clients.count) refuse", points: posterior.evidence.pin,
       text: text)
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 
   private var behaviour: ScoreTerm {
@@ -70,8 +73,9 @@ struct TermWriter {
     let text =
       switch (working, failing) {
       case (0, 0): "No browser was seen on these hosts."
-      case (0, _): "Browsers of \(failing) clients that work elsewhere fail here too, which speaks for the server."
-      default: "Browsers of \(working) clients reach the same hosts under inspection, so the server works."
+      case (0, _):
+        "Browsers of \(count(failing, "client")) that work elsewhere fail here too, which speaks for a fault of the server."
+      default: "Browsers of \(count(working, "client")) reach the same hosts under inspection, so the server works."
       }
     return ScoreTerm(
       name: "browsers", value: "\(working) work, \(failing) fail", points: posterior.browserTerm, text: text)

@@ -1,0 +1,26 @@
+import HandshakeModel
+import Testing
+
+@testable import Pipeline
+
+@Suite struct HalfSpoolTests {
+  @Test(arguments: [0, 1, HalfSpool.batch, HalfSpool.batch + 7]) func givesBackWhatItWasGiven(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let spool = try HalfSpool(folder: folder.path)
+    let halves = (0..<count).map { number in
+      var half = ConnectionHalf(
+        key: UInt64(number), side: number % 2 == 0 ? .flow : .handshake, time: Timestamp(seconds: Int64(number)),
+        client: Symbol(of: "c\(number % 9)"))
+      half.clientAlert = number % 3 == 0 ? .unknownCA : nil
+      half.bytesUp = UInt64(number) << 20
+      return half
+    }
+    try spool.append(Array(halves.prefix(count / 2)))
+    try spool.append(Array(halves.dropFirst(count / 2)))
+    for _ in 0..<2 {
+      var read: [ConnectionHalf] = []
+      try spool.forEachBatch { read += $0 }
+      #expect(read == halves)
+    }
+  }
+}
