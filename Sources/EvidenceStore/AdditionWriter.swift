@@ -5,11 +5,6 @@ import HandshakeModel
 struct AdditionWriter {
   let db: Database
 
-  private static let cellColumns =
-    ["organization", "client", "host", "slot", "vantage", "agent", "tag"] + Schema.counters + [
-      "bytes_up", "bytes_down",
-    ]
-
   private static let cellUpsert: String = {
     let counts = Schema.counters.map { "\($0) = \($0) + excluded.\($0)" }
     // A log may claim any number of bytes. SQLite makes a sum beyond 64 bits a REAL, which a strict table refuses, so one
@@ -31,17 +26,21 @@ struct AdditionWriter {
 
   /// Adds to the cells; sorted keys make this a walk along the index.
   func add(cells: [Cell], tag: Int64) throws {
-    let marks = databaseQuestionMarks(count: AdditionWriter.cellColumns.count)
-    let upsert = try db.cachedStatement(sql: "INSERT INTO cells VALUES (\(marks))" + AdditionWriter.cellUpsert)
+    let marks = databaseQuestionMarks(count: StoredColumns.cells.count)
+    let upsert = try db.cachedStatement(
+      sql: "INSERT INTO cells (\(StoredColumns.cells.joined(separator: ", "))) VALUES (\(marks))"
+        + AdditionWriter.cellUpsert)
     for cell in cells {
-      var values: [any DatabaseValueConvertible] = [
-        cell.key.organization, cell.key.client, cell.key.host, cell.key.slot.index, cell.key.vantage.rawValue,
-        cell.key.agent, tag,
+      // One type for all: binding values of many types costs several times as much as the row itself.
+      var values = [
+        cell.key.organization.stored, cell.key.client.stored, cell.key.host.stored, Int64(cell.key.slot.index),
+        Int64(cell.key.vantage.rawValue), cell.key.agent.stored, tag,
       ]
-      for signal in Signal.allCases { values.append(cell.counters[signal]) }
+      for signal in Signal.allCases { values.append(Int64(cell.counters[signal])) }
       values.append(Int64(clamping: cell.bytesUp))
       values.append(Int64(clamping: cell.bytesDown))
-      try upsert.execute(arguments: StatementArguments(values))
+      upsert.setUncheckedArguments(StatementArguments(values))
+      try upsert.execute()
     }
   }
 
@@ -52,8 +51,16 @@ struct AdditionWriter {
         exemplar.organization, exemplar.host, exemplar.signal.rawValue, tag, Int64(exemplar.rank),
         exemplar.time.microseconds, exemplar.client, exemplar.agent, exemplar.vantage.rawValue,
       ])
-      try trim(exemplar.organization, exemplar.host, exemplar.signal, tag)
     }
+    for kind in Set(exemplars.map { ExemplarKind(organization: $0.organization, host: $0.host, signal: $0.signal) }) {
+      try trim(kind.organization, kind.host, kind.signal, tag)
+    }
+  }
+
+  private struct ExemplarKind: Hashable {
+    var organization: Symbol
+    var host: Symbol
+    var signal: Signal
   }
 
   private func trim(_ organization: Symbol, _ host: Symbol, _ signal: Signal, _ tag: Int64) throws {
@@ -70,46 +77,66 @@ struct AdditionWriter {
     let insert = try db.cachedStatement(
       sql: "INSERT OR IGNORE INTO pending VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for half in halves {
-      try insert.execute(arguments: [
-        Int64(bitPattern: half.key), half.side.rawValue, tag, organization, half.time.microseconds, half.duration,
-        half.client, half.host, half.version.rawValue, half.progress.rawValue, half.closer.rawValue,
-        half.clientAlert?.code, half.serverAlert?.code, half.certificateRequested, half.datagram,
-        Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown),
-      ])
+      insert.setUncheckedArguments(
+        StatementArguments([
+          Int64(bitPattern: half.key), Int64(half.side.rawValue), tag, organization.stored, half.time.microseconds,
+          half.duration, half.client.stored, half.host.stored, Int64(half.version.rawValue),
+          Int64(half.progress.rawValue), Int64(half.closer.rawValue), half.clientAlert.map { Int64($0.code) },
+          half.serverAlert.map { Int64($0.code) }, half.certificateRequested ? 1 : 0, half.datagram ? 1 : 0,
+          Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown),
+        ]))
+      try insert.execute()
     }
   }
 
-  /// Takes both settled halves of a connection out of the pending table, if both are there.
-  func takePair(key: UInt64) throws -> (handshake: ConnectionHalf, flow: ConnectionHalf, organization: Symbol)? {
-    let rows = try Row.fetchAll(
-      try db.cachedStatement(sql: "SELECT * FROM pending WHERE key = ? AND tag = 0 ORDER BY side"),
-      arguments: [Int64(bitPattern: key)])
-    guard rows.count == 2, let handshake = ConnectionHalf(rows[0]), let flow = ConnectionHalf(rows[1]) else {
-      return nil
+  /// Pairs halves of a settled file with those that wait; the halves without a partner wait from now on.
+  func pairs(with halves: [ConnectionHalf], organization: Symbol) throws -> [ConnectionPair] {
+    let find = try db.cachedStatement(
+      sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE key = ? AND side = ? AND tag = 0")
+    let delete = try db.cachedStatement(sql: "DELETE FROM pending WHERE key = ? AND side = ? AND tag = 0")
+    var pairs: [ConnectionPair] = []
+    var alone: [ConnectionHalf] = []
+    for half in halves {
+      let isFlow = half.side == .flow
+      let place: StatementArguments = [
+        Int64(bitPattern: half.key), (isFlow ? ConnectionHalf.Side.handshake : .flow).rawValue,
+      ]
+      guard let row = try Row.fetchOne(find, arguments: place), let partner = ConnectionHalf(row) else {
+        alone.append(half)
+        continue
+      }
+      try delete.execute(arguments: place)
+      pairs.append(
+        isFlow
+          ? ConnectionPair(handshake: partner, flow: half, organization: row[StoredColumns.halfOrganization])
+          : ConnectionPair(handshake: half, flow: partner, organization: organization))
     }
-    try db.cachedStatement(sql: "DELETE FROM pending WHERE key = ? AND tag = 0").execute(
-      arguments: [Int64(bitPattern: key)])
-    return (handshake, flow, rows[0]["organization"])
+    try add(halves: alone, organization: organization, tag: 0)
+    return pairs
   }
 
-  /// Makes the additions of an open file permanent; the keys of its halves.
-  func settle(tag: Int64) throws -> [UInt64] {
-    let columns = AdditionWriter.cellColumns.map { $0 == "tag" ? "0" : $0 }.joined(separator: ", ")
+  /// Makes the additions of an open file permanent; the pairs that its halves make.
+  func settle(tag: Int64) throws -> [ConnectionPair] {
+    let columns = StoredColumns.cells.map { $0 == "tag" ? "0" : $0 }.joined(separator: ", ")
     // `WHERE` keeps SQLite from reading ON CONFLICT as part of the SELECT.
     try db.execute(
       sql: "INSERT INTO cells SELECT \(columns) FROM cells WHERE tag = ?" + AdditionWriter.cellUpsert, arguments: [tag])
-    let keys = try Int64.fetchAll(db, sql: "SELECT key FROM pending WHERE tag = ?", arguments: [tag])
+    let waiting = try Row.fetchAll(
+      db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE tag = ?", arguments: [tag])
     let kinds = try Row.fetchAll(
       db, sql: "SELECT DISTINCT organization, host, signal FROM exemplars WHERE tag = ?", arguments: [tag])
     try db.execute(sql: "DELETE FROM cells WHERE tag = ?", arguments: [tag])
+    try db.execute(sql: "UPDATE OR IGNORE exemplars SET tag = 0 WHERE tag = ?", arguments: [tag])
     for table in ["exemplars", "pending"] {
-      try db.execute(sql: "UPDATE OR IGNORE \(table) SET tag = 0 WHERE tag = ?", arguments: [tag])
       try db.execute(sql: "DELETE FROM \(table) WHERE tag = ?", arguments: [tag])
     }
     for kind in kinds {
       try trim(kind["organization"], kind["host"], Signal(rawValue: kind["signal"]) ?? .other, 0)
     }
-    return keys.map { UInt64(bitPattern: $0) }
+    return try Dictionary(grouping: waiting) { $0[StoredColumns.halfOrganization] as Symbol }.sorted { $0.key < $1.key }
+      .flatMap { organization, rows in
+        try pairs(with: rows.compactMap(ConnectionHalf.init), organization: organization)
+      }
   }
 
   /// Takes back all that an open file has added, and forgets it.

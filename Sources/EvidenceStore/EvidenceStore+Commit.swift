@@ -1,13 +1,12 @@
 import GRDB
-package import HandshakeModel
+import HandshakeModel
 
 extension EvidenceStore {
   /// Adds a file in one transaction: its ledger entry, all that it says, and the end of what it replaces.
   ///
-  /// - Parameter join: what two halves of a connection add, given the organisation of the handshake's file.
+  /// - Parameter join: what connections add whose halves have met.
   package func commit(
-    _ additions: FileAdditions,
-    join: (_ handshake: ConnectionHalf, _ flow: ConnectionHalf, _ organization: Symbol) -> JoinedAdditions
+    _ additions: FileAdditions, join: ([ConnectionPair]) -> JoinedAdditions
   ) throws(StoreProblem) -> CommitResult {
     try write("storing \(additions.entry.file.path)") { db in
       let writer = AdditionWriter(db)
@@ -29,8 +28,10 @@ extension EvidenceStore {
       try writer.add(cells: additions.cells, tag: tag)
       try writer.add(exemplars: additions.exemplars, tag: tag)
       func addHalves(_ halves: [ConnectionHalf]) throws {
-        try writer.add(halves: halves, organization: additions.organization, tag: tag)
-        if additions.entry.settled { try joinSettled(halves.map(\.key), writer, join) }
+        guard additions.entry.settled else {
+          return try writer.add(halves: halves, organization: additions.organization, tag: tag)
+        }
+        try add(writer.pairs(with: halves, organization: additions.organization), writer, join)
       }
       try additions.spooled?.forEachBatch(addHalves)
       try addHalves(additions.halves)
@@ -43,7 +44,7 @@ extension EvidenceStore {
   /// The ledger describes the settled one of the two, or else the one whose path sorts first, whichever came first.
   private func hold(
     _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter,
-    _ join: (ConnectionHalf, ConnectionHalf, Symbol) -> JoinedAdditions
+    _ join: ([ConnectionPair]) -> JoinedAdditions
   ) throws {
     let isBetter = entry.settled == held.settled ? entry.file.path <= held.file.path : entry.settled
     guard isBetter else { return }
@@ -52,18 +53,15 @@ extension EvidenceStore {
       arguments: [entry.file.path, entry.file.state.rawValue, entry.bytesIn, entry.sha256])
     guard entry.settled, !held.settled else { return }
     try writer.db.execute(sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ?", arguments: [entry.sha256])
-    let keys = try writer.settle(tag: held.tag)
-    try joinSettled(keys, writer, join)
+    try add(writer.settle(tag: held.tag), writer, join)
   }
 
-  private func joinSettled(
-    _ keys: [UInt64], _ writer: AdditionWriter, _ join: (ConnectionHalf, ConnectionHalf, Symbol) -> JoinedAdditions
+  private func add(
+    _ pairs: [ConnectionPair], _ writer: AdditionWriter, _ join: ([ConnectionPair]) -> JoinedAdditions
   ) throws {
-    for key in keys {
-      guard let (handshake, flow, organization) = try writer.takePair(key: key) else { continue }
-      let joined = join(handshake, flow, organization)
-      try writer.add(cells: joined.cells, tag: 0)
-      try writer.add(exemplars: joined.exemplars, tag: 0)
-    }
+    guard !pairs.isEmpty else { return }
+    let joined = join(pairs)
+    try writer.add(cells: joined.cells, tag: 0)
+    try writer.add(exemplars: joined.exemplars, tag: 0)
   }
 }

@@ -11,7 +11,7 @@ extension EvidenceStore {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT * FROM cells WHERE slot BETWEEN ? AND ?
+          SELECT \(StoredColumns.cells.joined(separator: ", ")) FROM cells WHERE slot BETWEEN ? AND ?
           ORDER BY organization, client, host, slot, vantage, agent, tag
           """,
         arguments: [slots.lowerBound.index, slots.upperBound.index])
@@ -63,42 +63,10 @@ extension EvidenceStore {
   /// Halves of connections that wait for their other side, with the organisation of their file.
   package func pendingHalves() throws(StoreProblem) -> [(half: ConnectionHalf, organization: Symbol)] {
     try read("reading unjoined connections") { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM pending ORDER BY key, side, tag").compactMap { row in
-        ConnectionHalf(row).map { ($0, row["organization"]) }
+      try Row.fetchAll(db, sql: "SELECT \(StoredColumns.halfList) FROM pending ORDER BY key, side, tag").compactMap {
+        row in
+        ConnectionHalf(row).map { ($0, row[StoredColumns.halfOrganization]) }
       }
     }
-  }
-}
-
-extension Cell {
-  init?(_ row: Row) {
-    guard let vantage = Vantage(rawValue: row["vantage"]) else { return nil }
-    self.init(
-      key: CellKey(
-        organization: row["organization"], client: row["client"], host: row["host"], slot: Slot(index: row["slot"]),
-        vantage: vantage, agent: row["agent"]),
-      bytesUp: UInt64(clamping: row["bytes_up"] as Int64), bytesDown: UInt64(clamping: row["bytes_down"] as Int64))
-    // The sum over files may be more than a counter holds, and a value that does not fit would end the program.
-    for signal in Signal.allCases { counters[signal] = UInt32(clamping: row[signal.name] as Int64) }
-  }
-}
-
-extension ConnectionHalf {
-  init?(_ row: Row) {
-    guard let side = Side(rawValue: row["side"]) else { return nil }
-    self.init(
-      key: UInt64(bitPattern: row["key"] as Int64), side: side, time: Timestamp(microseconds: row["time"]),
-      client: row["client"])
-    duration = row["duration"]
-    host = row["host"]
-    version = WireConnection.Version(rawValue: row["version"]) ?? .unknown
-    progress = WireConnection.Progress(rawValue: row["progress"]) ?? .nothing
-    closer = WireConnection.Closer(rawValue: row["closer"]) ?? .nobody
-    clientAlert = (row["client_alert"] as UInt8?).map(AlertDescription.init(code:))
-    serverAlert = (row["server_alert"] as UInt8?).map(AlertDescription.init(code:))
-    certificateRequested = row["certificate_requested"]
-    datagram = row["datagram"]
-    bytesUp = UInt64(clamping: row["bytes_up"] as Int64)
-    bytesDown = UInt64(clamping: row["bytes_down"] as Int64)
   }
 }

@@ -44,7 +44,14 @@ package enum CommitResult: Sendable, Equatable {
   case held
 }
 
-/// Cells and exemplars that two halves add once both are there.
+/// Two halves of a connection that have met, with the organisation of the handshake's file.
+package struct ConnectionPair: Sendable {
+  package var handshake: ConnectionHalf
+  package var flow: ConnectionHalf
+  package var organization: Symbol
+}
+
+/// Cells and exemplars that pairs add.
 package struct JoinedAdditions: Sendable {
   package var cells: [Cell]
   package var exemplars: [Exemplar]

@@ -101,7 +101,10 @@ enum Schema {
 }
 
 extension Symbol: DatabaseValueConvertible {
-  var databaseValue: DatabaseValue { Int64(bitPattern: rawValue).databaseValue }
+  /// The integer that stands for it in the database.
+  var stored: Int64 { Int64(bitPattern: rawValue) }
+
+  var databaseValue: DatabaseValue { stored.databaseValue }
 
   static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {
     Int64.fromDatabaseValue(value).map { Symbol(rawValue: UInt64(bitPattern: $0)) }

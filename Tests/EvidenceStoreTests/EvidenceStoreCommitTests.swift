@@ -61,7 +61,7 @@ import Testing
     var joiner = Joiner()
     let files = handshakeFirst ? [handshakes, flows] : [flows, handshakes]
     for file in files + files {
-      _ = try store.commit(file.additions) { joiner.join($0, $1, $2) }
+      _ = try store.commit(file.additions) { joiner.join($0) }
     }
     #expect(joiner.calls == 1)
     #expect(try store.pendingHalves().isEmpty)

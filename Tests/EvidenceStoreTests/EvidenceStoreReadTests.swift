@@ -90,7 +90,7 @@ import Testing
     var flow = FileMaker("b.log.gz")
     flow.half(7, .flow)
     var during: String?
-    _ = try store.commit(flow.additions) { _, _, _ in
+    _ = try store.commit(flow.additions) { _ in
       during = try? reader.canonicalDump()
       return JoinedAdditions()
     }

@@ -93,9 +93,7 @@ package struct IngestRun: Sendable {
   }
 
   private func commit(_ additions: FileAdditions) throws(StoreProblem) -> FileReport {
-    let result = try store.commit(additions) { handshake, flow, organization in
-      joined(handshake, flow, organization)
-    }
+    let result = try store.commit(additions, join: joined)
     let entry = additions.entry
     var report = FileReport(
       file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
@@ -108,12 +106,14 @@ package struct IngestRun: Sendable {
     return report
   }
 
-  private func joined(_ handshake: ConnectionHalf, _ flow: ConnectionHalf, _ organization: Symbol) -> JoinedAdditions {
-    guard let connection = ConnectionJoin.connection(handshake: handshake, flow: flow) else { return JoinedAdditions() }
+  private func joined(_ pairs: [ConnectionPair]) -> JoinedAdditions {
     var evidence = EvidenceTable()
     var agents = AgentCache(self.agents)
     var symbols = SymbolTable()
-    evidence.add(connection, organization: organization, agents: &agents, symbols: &symbols)
+    for pair in pairs {
+      guard let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) else { continue }
+      evidence.add(connection, organization: pair.organization, agents: &agents, symbols: &symbols)
+    }
     return JoinedAdditions(cells: evidence.cells.sorted, exemplars: evidence.exemplars.sorted)
   }
 }

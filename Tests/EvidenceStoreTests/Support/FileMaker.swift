@@ -84,20 +84,20 @@ struct FileMaker {
 struct Joiner {
   private(set) var calls = 0
 
-  mutating func join(
-    _ handshake: ConnectionHalf, _ flow: ConnectionHalf, _ organization: Symbol
-  ) -> JoinedAdditions {
-    calls += 1
-    let key = CellKey(
-      organization: organization, client: handshake.client, host: handshake.host, slot: handshake.time.slot,
-      vantage: .wire, agent: .none)
+  mutating func join(_ pairs: [ConnectionPair]) -> JoinedAdditions {
+    calls += pairs.count
     return JoinedAdditions(
-      cells: [Cell(key: key, counters: Counters(.unknownCA), bytesUp: flow.bytesUp, bytesDown: 0)],
-      exemplars: [
+      cells: pairs.map { pair in
+        let key = CellKey(
+          organization: pair.organization, client: pair.handshake.client, host: pair.handshake.host,
+          slot: pair.handshake.time.slot, vantage: .wire, agent: .none)
+        return Cell(key: key, counters: Counters(.unknownCA), bytesUp: pair.flow.bytesUp, bytesDown: 0)
+      },
+      exemplars: pairs.map { pair in
         Exemplar(
-          organization: organization, host: handshake.host, signal: .unknownCA, time: handshake.time,
-          client: handshake.client, agent: .none, vantage: .wire)
-      ])
+          organization: pair.organization, host: pair.handshake.host, signal: .unknownCA, time: pair.handshake.time,
+          client: pair.handshake.client, agent: .none, vantage: .wire)
+      })
   }
 }
 
@@ -105,7 +105,7 @@ extension EvidenceStore {
   @discardableResult
   func commit(_ file: FileMaker) throws -> CommitResult {
     var joiner = Joiner()
-    return try commit(file.additions) { joiner.join($0, $1, $2) }
+    return try commit(file.additions) { joiner.join($0) }
   }
 
   func clients(in slots: ClosedRange<Int32> = Int32.min...Int32.max) throws -> [[Cell]] {
