@@ -74,8 +74,9 @@ struct AdditionWriter {
   }
 
   func add(halves: [ConnectionHalf], organization: Symbol, tag: Int64) throws {
+    let marks = databaseQuestionMarks(count: StoredColumns.halves.count)
     let insert = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO pending VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO pending VALUES (\(marks)) ON CONFLICT DO UPDATE SET copies = copies + 1")
     for half in halves {
       insert.setUncheckedArguments(
         StatementArguments([
@@ -83,7 +84,7 @@ struct AdditionWriter {
           half.duration, half.client.stored, half.host.stored, Int64(half.version.rawValue),
           Int64(half.progress.rawValue), Int64(half.closer.rawValue), half.clientAlert.map { Int64($0.code) },
           half.serverAlert.map { Int64($0.code) }, half.certificateRequested ? 1 : 0, half.datagram ? 1 : 0,
-          Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown),
+          Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown), 1,
         ]))
       try insert.execute()
     }
@@ -94,6 +95,8 @@ struct AdditionWriter {
     let find = try db.cachedStatement(
       sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE key = ? AND side = ? AND tag = 0")
     let delete = try db.cachedStatement(sql: "DELETE FROM pending WHERE key = ? AND side = ? AND tag = 0")
+    let release = try db.cachedStatement(
+      sql: "UPDATE pending SET copies = copies - 1 WHERE key = ? AND side = ? AND tag = 0")
     var pairs: [ConnectionPair] = []
     var alone: [ConnectionHalf] = []
     for half in halves {
@@ -105,7 +108,7 @@ struct AdditionWriter {
         alone.append(half)
         continue
       }
-      try delete.execute(arguments: place)
+      try (row[StoredColumns.halfCopies] == 1 ? delete : release).execute(arguments: place)
       pairs.append(
         isFlow
           ? ConnectionPair(handshake: partner, flow: half, organization: row[StoredColumns.halfOrganization])
@@ -135,7 +138,10 @@ struct AdditionWriter {
     }
     return try Dictionary(grouping: waiting) { $0[StoredColumns.halfOrganization] as Symbol }.sorted { $0.key < $1.key }
       .flatMap { organization, rows in
-        try pairs(with: rows.compactMap(ConnectionHalf.init), organization: organization)
+        try pairs(
+          with: rows.flatMap { row in
+            ConnectionHalf(row).map { Array(repeating: $0, count: row[StoredColumns.halfCopies]) } ?? []
+          }, organization: organization)
       }
   }
 

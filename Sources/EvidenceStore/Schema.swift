@@ -92,6 +92,7 @@ enum Schema {
             datagram INTEGER NOT NULL,
             bytes_up INTEGER NOT NULL,
             bytes_down INTEGER NOT NULL,
+            copies INTEGER NOT NULL,
             PRIMARY KEY (key, side, tag)
           ) STRICT, WITHOUT ROWID;
           """)

@@ -11,11 +11,13 @@ enum StoredColumns {
 
   static let halves = [
     "key", "side", "tag", "organization", "time", "duration", "client", "host", "version", "progress", "closer",
-    "client_alert", "server_alert", "certificate_requested", "datagram", "bytes_up", "bytes_down",
+    "client_alert", "server_alert", "certificate_requested", "datagram", "bytes_up", "bytes_down", "copies",
   ]
 
   static let halfList = halves.joined(separator: ", ")
   static let halfOrganization = 3
+  /// How often the same row has been read: files may overlap, and then each copy finds a partner of its own.
+  static let halfCopies = 17
 }
 
 extension Cell {

@@ -45,7 +45,7 @@ import Testing
       "pending",
       """
       key side tag organization time duration client host version progress closer client_alert server_alert \
-      certificate_requested datagram bytes_up bytes_down
+      certificate_requested datagram bytes_up bytes_down copies
       """
     ),
   ])
