@@ -60,12 +60,21 @@ extension EvidenceStore {
     }
   }
 
-  /// Halves of connections that wait for their other side, with the organisation of their file.
-  package func pendingHalves() throws(StoreProblem) -> [(half: ConnectionHalf, organization: Symbol)] {
+  /// Handshakes that wait, with the flow where one is there whose file may still change.
+  ///
+  /// Flows alone say nothing, and there are many: they are left where they are.
+  package func waitingHandshakes() throws(StoreProblem) -> [(
+    handshake: ConnectionHalf, flow: ConnectionHalf?, organization: Symbol
+  )] {
     try read("reading unjoined connections") { db in
-      try Row.fetchAll(db, sql: "SELECT \(StoredColumns.halfList) FROM pending ORDER BY key, side, tag").compactMap {
-        row in
-        ConnectionHalf(row).map { ($0, row[StoredColumns.halfOrganization]) }
+      let find = try db.makeStatement(
+        sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE key = ? AND side = 1 ORDER BY tag LIMIT 1")
+      return try Row.fetchAll(
+        db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE side = 0 ORDER BY key, tag"
+      ).compactMap { row in
+        guard let handshake = ConnectionHalf(row) else { return nil }
+        let flow = try Row.fetchOne(find, arguments: [row[0] as Int64]).flatMap(ConnectionHalf.init)
+        return (handshake, flow, row[StoredColumns.halfOrganization])
       }
     }
   }

@@ -19,15 +19,23 @@ package final class EvidenceStore: Sendable {
     self.path = path
     do {
       var configuration = Configuration()
+      // Another reader or writer is waited for, not run away from.
+      configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
         try db.execute(sql: "PRAGMA cache_size = -65536")
       }
       pool = try DatabasePool(path: path, configuration: configuration)
-      try Schema.migrator.migrate(pool)
+      if try pool.read(Schema.migrator.hasBeenSuperseded) { throw NewerSchema() }
+      if try !pool.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(pool) }
     } catch {
       throw StoreProblem(error, path: path, doing: "opening the database")
     }
+  }
+
+  /// A later version has written the database.
+  private struct NewerSchema: Error, CustomStringConvertible {
+    var description: String { "a later version of pinscout has written it" }
   }
 
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreProblem) -> Value {

@@ -1,6 +1,12 @@
 import ArgumentParser
 import HandshakeModel
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 @main
 struct PinScout: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,6 +26,8 @@ struct PinScout: ParsableCommand {
     ])
 
   static func main() {
+    // A reader that leaves early ends in an error of the write, not of the process.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

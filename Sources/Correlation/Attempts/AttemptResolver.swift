@@ -150,7 +150,7 @@ package struct AttemptResolver {
     gatewaySaw(.request, near: slot) || gatewaySaw(.handshake, near: slot)
   }
 
-  /// Whether a request followed: in the same five minutes or the next two, by the same program as far as it is known.
+  /// Whether a request followed: in the same five minutes, the next two or, by another clock, the one before, by the same program as far as it is known.
   private func requested(near slot: Slot, by agent: Symbol) -> Bool {
     let kind = agents.bucket(of: agent).kind
     let isStack = kind == .stack || kind == .browser && !isNamed(agent)

@@ -24,7 +24,8 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// Multiply-and-fold over eight bytes a step (the construction of wyhash), finished by splitmix64.
   ///
-  /// Never 0, which is `none`. Not keyed: `SymbolTable` compares bytes, so a forged collision is found, not believed.
+  /// Never 0, which is `none`. Not keyed: `SymbolTable` compares bytes, so a
+  /// collision within a file is found; between files the name that came first stands for both.
   package static func digest(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
     var offset = 0

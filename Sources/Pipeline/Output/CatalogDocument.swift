@@ -23,6 +23,17 @@ package enum CatalogDocument {
       })
   }
 
+  /// The document of `catalog check --json`.
+  package static func problems(_ problems: [CatalogProblem]) -> JSONValue {
+    .array(
+      problems.map { problem in
+        [
+          "location": .string(problem.location), "code": .string(problem.code), "message": .string(problem.message),
+          "remedy": .string(problem.remedy),
+        ]
+      })
+  }
+
   /// The document of `catalog match --json`.
   package static func matches(_ hosts: [String], _ catalog: Catalog) -> JSONValue {
     .array(

@@ -7,8 +7,8 @@ struct ClockOffsets {
   static let window = 3_900.0
   /// The share of all pairs that must agree.
   static let agreement = 0.2
-  /// Attempts of a kind below which nothing is estimated.
-  static let leastPairs = 5
+  /// Clients and hosts that must agree on the difference: fewer are a coincidence.
+  static let leastKeys = 5
 
   private var shifts: [Symbol: Int32] = [:]
 
@@ -16,9 +16,8 @@ struct ClockOffsets {
     for (organization, attempts) in Dictionary(grouping: exemplars, by: \.organization) {
       let gateway = attempts.filter { $0.vantage != .wire }.map(ClockOffsets.event)
       let wire = attempts.filter { $0.vantage == .wire }.map(ClockOffsets.event)
-      guard min(gateway.count, wire.count) >= ClockOffsets.leastPairs,
-        let offset = ClockOffset.estimate(gateway, wire, window: ClockOffsets.window),
-        offset.peakShare >= ClockOffsets.agreement
+      guard let offset = ClockOffset.estimate(gateway, wire, window: ClockOffsets.window),
+        offset.peakShare >= ClockOffsets.agreement, offset.peakKeys >= ClockOffsets.leastKeys
       else { continue }
       shifts[organization] = Int32((offset.seconds / Double(Slot.seconds)).rounded())
     }

@@ -10,9 +10,10 @@ struct EvidenceAssembler {
   let knowledge: Knowledge
 
   func evidence(in slots: ClosedRange<Slot>) throws -> Evidence {
-    var names = try store.names()
-    let unjoined = try unjoinedCells(in: slots, &names)
-    let exemplars = try store.exemplars()
+    let names = try store.names()
+    let waiting = try unjoined()
+    let unjoined = waiting.cells.sorted.filter { slots.contains($0.key.slot) }
+    let exemplars = try store.exemplars() + waiting.exemplars.sorted
     var agents = AgentDirectory(
       names.compactMapValues { text in
         let bucket = AgentBucket(text: text)
@@ -43,26 +44,16 @@ struct EvidenceAssembler {
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
   }
 
-  /// Connections whose other half has not come, judged by the half that is there.
-  private func unjoinedCells(in slots: ClosedRange<Slot>, _ names: inout [Symbol: String]) throws -> [Cell] {
-    let pending = try store.pendingHalves()
-    var organizations: [UInt64: Symbol] = [:]
-    for (half, organization) in pending where half.side == .handshake { organizations[half.key] = organization }
-    let (joined, waiting) = ConnectionJoin.pair(pending.map(\.half))
+  /// Connections of which a half has not come, or belongs to a file that may still change.
+  private func unjoined() throws -> EvidenceTable {
     var evidence = EvidenceTable()
     var agents = AgentCache(knowledge.agents)
     var symbols = SymbolTable()
-    let byKey = Dictionary(pending.map { ($0.half.key, $0.organization) }, uniquingKeysWith: { first, _ in first })
-    for half in waiting where half.side == .handshake {
-      guard let connection = ConnectionJoin.connection(handshake: half, flow: nil) else { continue }
-      evidence.add(connection, organization: byKey[half.key] ?? .none, agents: &agents, symbols: &symbols)
-    }
-    // Both halves are there, but one of them belongs to a file that may still change.
-    let organization = organizations.values.min() ?? .none
-    for connection in joined {
+    for (handshake, flow, organization) in try store.waitingHandshakes() {
+      guard let connection = ConnectionJoin.connection(handshake: handshake, flow: flow) else { continue }
       evidence.add(connection, organization: organization, agents: &agents, symbols: &symbols)
     }
-    return evidence.cells.sorted.filter { slots.contains($0.key.slot) }
+    return evidence
   }
 
   /// Calls `body` with all cells of one client after the other: the stored ones and `others`, which are sorted.

@@ -21,9 +21,14 @@ package struct Pseudonyms: Sendable {
   /// The key kept beside a database, made from `randomBytes` on first use and readable by its owner alone.
   package static func key(besides database: String, randomBytes: () -> [UInt8]) throws(TextFile.Failure) -> String {
     let path = database + ".key"
-    if let key = try? TextFile.read(path), !key.isEmpty { return String(key.prefix { $0 != "\n" }) }
-    let key = hexadecimal(randomBytes())
-    try TextFile.replace(path, with: key + "\n", permissions: [.ownerReadWrite])
-    return key
+    if try !TextFile.exists(path) {
+      // Of two first runs at once the slower one takes the key of the other.
+      _ = try TextFile.create(path, with: hexadecimal(randomBytes()) + "\n", permissions: [.ownerReadWrite])
+    }
+    let key = try TextFile.read(path).prefix { $0 != "\n" }
+    guard !key.isEmpty else {
+      throw TextFile.Failure(location: path, message: "the key is empty", remedy: "remove the file; names will change")
+    }
+    return String(key)
   }
 }

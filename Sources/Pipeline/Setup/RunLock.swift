@@ -23,15 +23,14 @@ package final class RunLock {
   private let descriptor: FileDescriptor
 
   /// Takes the lock of a database, in a file beside it.
-  package init(database: String) throws(Held) {
+  package init(database: String) throws {
     let path = database + ".lock"
-    guard
-      let descriptor = try? FileDescriptor.open(
+    do {
+      descriptor = try FileDescriptor.open(
         FilePath(path), .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead])
-    else {
-      throw Held(location: path, holder: "the lock file cannot be opened")
+    } catch {
+      throw TextFile.Failure(location: path, message: "cannot open the lock file: \(error)")
     }
-    self.descriptor = descriptor
     guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       var text = [UInt8](repeating: 0, count: 32)
       let count = text.withUnsafeMutableBytes { (try? descriptor.read(into: $0)) ?? 0 }

@@ -12,12 +12,28 @@ package enum TextFile {
   package struct Failure: Problem {
     package var location: String
     package var message: String
+    package var remedy = "check the path and the permissions"
     package var code: String { "file-failed" }
-    package var remedy: String { "check the path and the permissions" }
     package var exitCode: ExitStatus { .ioError }
   }
 
   package static func read(_ path: String) throws(Failure) -> String {
+    guard let text = try readIfPresent(path) else {
+      throw Failure(location: path, message: "cannot read the file: there is none")
+    }
+    return text
+  }
+
+  package static func exists(_ path: String) throws(Failure) -> Bool {
+    if access(path, F_OK) == 0 { return true }
+    guard errno == ENOENT else {
+      throw Failure(location: path, message: "cannot look at the file: \(Errno(rawValue: errno))")
+    }
+    return false
+  }
+
+  /// The text of a file; nil where there is none.
+  package static func readIfPresent(_ path: String) throws(Failure) -> String? {
     do {
       let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
       return try descriptor.closeAfter {
@@ -29,8 +45,24 @@ package enum TextFile {
           bytes.append(contentsOf: chunk[..<count])
         }
       }
+    } catch Errno.noSuchFileOrDirectory {
+      return nil
     } catch {
       throw Failure(location: path, message: "cannot read the file: \(error)")
+    }
+  }
+
+  /// Writes a file that must not be there yet; false where it is.
+  package static func create(_ path: String, with text: String, permissions: FilePermissions) throws(Failure) -> Bool {
+    do {
+      let descriptor = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: permissions)
+      _ = try descriptor.closeAfter { try descriptor.writeAll(text.utf8) }
+      return true
+    } catch Errno.fileExists {
+      return false
+    } catch {
+      throw Failure(location: path, message: "cannot write the file: \(error)")
     }
   }
 

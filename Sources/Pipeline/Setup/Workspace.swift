@@ -17,7 +17,7 @@ package struct Workspace: Sendable {
     self.database = database
     if let path {
       configuration = try Configuration(yaml: TextFile.read(path), path: path)
-    } else if let text = try? TextFile.read(Workspace.usualConfiguration) {
+    } else if let text = try TextFile.readIfPresent(Workspace.usualConfiguration) {
       configuration = try Configuration(yaml: text, path: Workspace.usualConfiguration)
     } else {
       configuration = Configuration()
@@ -25,12 +25,22 @@ package struct Workspace: Sendable {
     knowledge = try Knowledge(additions: configuration.catalog + catalog)
   }
 
+  /// The database, made where there is none.
   package func store() throws(StoreProblem) -> EvidenceStore {
     try EvidenceStore(path: database)
   }
 
+  /// The database of earlier runs.
+  private func existingStore() throws -> EvidenceStore {
+    guard try TextFile.exists(database) else {
+      throw TextFile.Failure(
+        location: database, message: "there is no such database", remedy: "run pinscout ingest, or name another with --db")
+    }
+    return try store()
+  }
+
   /// Keeps other runs off the database for as long as it lives.
-  package func lock() throws(RunLock.Held) -> RunLock {
+  package func lock() throws -> RunLock {
     try RunLock(database: database)
   }
 
@@ -44,7 +54,7 @@ package struct Workspace: Sendable {
   }
 
   package func report(now: Timestamp, reveal: Bool) throws -> ReportModel {
-    try RankRun(store: try store(), knowledge: knowledge, days: configuration.windowDays)
+    try RankRun(store: try existingStore(), knowledge: knowledge, days: configuration.windowDays)
       .report(now: now, pseudonyms: try pseudonyms(reveal: reveal))
   }
 }

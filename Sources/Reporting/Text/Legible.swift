@@ -42,7 +42,8 @@ package enum Legible {
     }
   }
 
-  private static func isLegible(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether the scalar shows something and leaves its neighbours and a terminal alone.
+  package static func isLegible(_ scalar: Unicode.Scalar) -> Bool {
     !(scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint
       || steersReading(scalar))
   }

@@ -20,7 +20,11 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       let catalog = try Knowledge(additions: catalog).catalog
-      Console.write(json ? JSONWriter().text(CatalogDocument.records(catalog)) : CatalogDocument.table(catalog))
+      if json {
+        try Console.write(CatalogDocument.records(catalog))
+      } else {
+        try Console.write(CatalogDocument.table(catalog))
+      }
     }
   }
 
@@ -38,8 +42,11 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       let catalog = try Knowledge(additions: catalog).catalog
-      Console.write(
-        json ? JSONWriter().text(CatalogDocument.matches(hosts, catalog)) : CatalogDocument.matchTable(hosts, catalog))
+      if json {
+        try Console.write(CatalogDocument.matches(hosts, catalog))
+      } else {
+        try Console.write(CatalogDocument.matchTable(hosts, catalog))
+      }
     }
   }
 
@@ -49,8 +56,12 @@ struct CatalogCommand: ParsableCommand {
     @Argument(help: "The file.")
     var file: String
 
+    @Flag(help: "Print one JSON document.")
+    var json = false
+
     func run() throws {
       let problems = Catalog.check(yaml: try TextFile.read(file), path: file)
+      if json { try Console.write(CatalogDocument.problems(problems)) }
       for problem in problems { Console.tell(problem.description) }
       guard problems.isEmpty else { throw ExitCode(ExitStatus.badConfiguration.rawValue) }
       Console.tell("\(file): no problems")

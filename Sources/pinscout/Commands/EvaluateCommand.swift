@@ -24,6 +24,6 @@ struct EvaluateCommand: ParsableCommand {
     let workspace = try workspace.workspace()
     let report = try workspace.report(now: judgement.moment, reveal: true)
     let evaluation = try Evaluation(report.findings, truthFiles: truth, knowledge: workspace.knowledge)
-    Console.write(json ? JSONWriter().text(evaluation.json) : evaluation.text)
+    if json { try Console.write(evaluation.json) } else { try Console.write(evaluation.text) }
   }
 }

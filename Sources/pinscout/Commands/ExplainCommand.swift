@@ -22,6 +22,10 @@ struct ExplainCommand: ParsableCommand {
       Console.tell("pinscout: '\(name)' is no candidate in this window (see pinscout rank)")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
-    Console.write(json ? JSONWriter().text(JSONReport.candidate(candidate)) : ExplanationText.render(candidate))
+    if json {
+      try Console.write(JSONReport.candidate(candidate))
+    } else {
+      try Console.write(ExplanationText.render(candidate))
+    }
   }
 }

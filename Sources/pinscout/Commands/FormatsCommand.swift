@@ -10,7 +10,7 @@ struct FormatsCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
-  func run() {
-    Console.write(json ? JSONWriter().text(FormatsDocument.json) : FormatsDocument.text)
+  func run() throws {
+    if json { try Console.write(FormatsDocument.json) } else { try Console.write(FormatsDocument.text) }
   }
 }

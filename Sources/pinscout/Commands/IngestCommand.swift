@@ -25,7 +25,7 @@ struct IngestCommand: ParsableCommand {
       store: try workspace.store(), agents: workspace.knowledge.agents, options: reading.options
     ).run(paths)
     withExtendedLifetime(lock) {}
-    if json { Console.write(JSONWriter().text(report.json(elapsed: (ContinuousClock.now - started) / .seconds(1)))) }
+    if json { try Console.write(report.json(elapsed: (ContinuousClock.now - started) / .seconds(1))) }
     IngestSummary.tell(report)
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }

@@ -8,6 +8,7 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var judgement: JudgementOptions
+  @OptionGroup var queue: QueueOptions
 
   @Flag(help: "Print one JSON document.")
   var json = false
@@ -15,22 +16,19 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the candidates as CSV.")
   var csv = false
 
-  @Option(help: "How many candidates are printed.")
-  var top: Int?
-
   func validate() throws {
     guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
   }
 
   func run() throws {
     var report = try workspace.workspace().report(now: judgement.moment, reveal: judgement.reveal)
-    if let top, json || csv { report.findings.candidates = Array(report.findings.candidates.prefix(top)) }
+    if let top = queue.top, json || csv { report.findings.candidates = Array(report.findings.candidates.prefix(top)) }
     if json {
-      Console.write(JSONReport.render(report))
+      try Console.write(JSONReport.render(report))
     } else if csv {
-      Console.write(CSVReport.candidates(report))
+      try Console.write(CSVReport.candidates(report))
     } else {
-      Console.write(QueueText.render(report, top: top))
+      try Console.write(QueueText.render(report, top: queue.top))
     }
   }
 }

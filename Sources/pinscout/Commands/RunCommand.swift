@@ -13,12 +13,10 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var judgement: JudgementOptions
+  @OptionGroup var queue: QueueOptions
 
   @Option(name: .customLong("out"), help: "The folder for the reports.")
   var folder = "Reports"
-
-  @Option(help: "How many candidates are printed.")
-  var top = 10
 
   func run() throws {
     let workspace = try workspace.workspace()
@@ -29,7 +27,7 @@ struct RunCommand: ParsableCommand {
     IngestSummary.tell(ingest)
     let report = try workspace.report(now: judgement.moment, reveal: judgement.reveal)
     for path in try ReportFiles.write(report, into: folder) { Console.tell("wrote \(path)") }
-    Console.write(QueueText.render(report, top: top))
+    try Console.write(QueueText.render(report, top: queue.top ?? 10))
     withExtendedLifetime(lock) {}
     if ingest.exitStatus != .done { throw ExitCode(ingest.exitStatus.rawValue) }
   }

@@ -1,14 +1,37 @@
+import HandshakeModel
+import Reporting
 import SystemPackage
 
 /// Writes to the two standard streams.
 enum Console {
-  /// Data: standard output.
-  static func write(_ text: String) {
-    _ = try? FileDescriptor.standardOutput.writeAll(text.utf8)
+  /// What was asked for cannot be written.
+  struct Failure: Problem {
+    var message: String
+    var code: String { "output-failed" }
+    var location: String { "standard output" }
+    var remedy: String { "check the disk or the program that reads it" }
+    var exitCode: ExitStatus { .ioError }
   }
 
-  /// Text for people: standard error, one line.
+  /// Data: standard output. A reader that has seen enough and left is no failure.
+  static func write(_ text: String) throws(Failure) {
+    do {
+      try FileDescriptor.standardOutput.writeAll(text.utf8)
+    } catch Errno.brokenPipe {
+      return
+    } catch {
+      throw Failure(message: "cannot write: \(error)")
+    }
+  }
+
+  /// One JSON document.
+  static func write(_ document: JSONValue) throws(Failure) {
+    try write(JSONWriter().text(document) + "\n")
+  }
+
+  /// Text for people: standard error, one line without what would steer a terminal.
   static func tell(_ line: String) {
-    _ = try? FileDescriptor.standardError.writeAll((line + "\n").utf8)
+    let plain = line.unicodeScalars.map { Legible.isLegible($0) ? String($0) : "\u{FFFD}" }.joined()
+    _ = try? FileDescriptor.standardError.writeAll((plain + "\n").utf8)
   }
 }

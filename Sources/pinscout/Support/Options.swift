@@ -40,6 +40,16 @@ struct JudgementOptions: ParsableArguments {
   }
 }
 
+/// How much of the queue is printed.
+struct QueueOptions: ParsableArguments {
+  @Option(help: "How many candidates are printed.")
+  var top: Int?
+
+  func validate() throws {
+    guard (top ?? 0) >= 0 else { throw ValidationError("--top takes no negative number") }
+  }
+}
+
 /// How files are read.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "How many files are read at once.")
