@@ -155,5 +155,7 @@ struct AdditionWriter {
       try db.execute(sql: "DELETE FROM \(table) WHERE tag = ?", arguments: [tag])
     }
     try db.execute(sql: "DELETE FROM files WHERE sha256 = ?", arguments: [sha256])
+    // The shorter version may still lie about; it must not be added again.
+    try db.execute(sql: "INSERT OR IGNORE INTO replaced VALUES (?)", arguments: [sha256])
   }
 }

@@ -16,6 +16,10 @@ extension EvidenceStore {
         try hold(additions.entry, over: LedgerEntry(held), writer, join)
         return .held
       }
+      let sha256 = additions.entry.sha256
+      if try Bool.fetchOne(db, sql: "SELECT 1 FROM replaced WHERE sha256 = ?", arguments: [sha256]) == true {
+        return .held
+      }
       for sha256 in additions.replaces { try writer.remove(sha256: sha256) }
       try additions.entry.insert(db)
       for reject in additions.rejects {
@@ -37,6 +41,11 @@ extension EvidenceStore {
       try addHalves(additions.halves)
       return .added
     }
+  }
+
+  /// Takes back what a shorter version of a content has added.
+  package func replace(sha256: String) throws(StoreProblem) {
+    try write("replacing a shorter version") { db in try AdditionWriter(db).remove(sha256: sha256) }
   }
 
   /// The same content under another name: a whole gzip file settles it.

@@ -38,6 +38,9 @@ enum Schema {
             bytes_in INTEGER NOT NULL,
             bytes_out INTEGER NOT NULL
           ) STRICT, WITHOUT ROWID;
+          CREATE TABLE replaced (
+            sha256 TEXT NOT NULL PRIMARY KEY
+          ) STRICT, WITHOUT ROWID;
           CREATE TABLE rejects (
             sha256 TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
             line INTEGER NOT NULL,

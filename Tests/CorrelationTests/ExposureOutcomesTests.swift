@@ -26,13 +26,4 @@ import Testing
     #expect(exposure.lastExcluded == Slot(index: 50))
   }
 
-  @Test func namesTheDaysOfItsRefusals() {
-    #expect(exposure([(0, .rejected(.unused)), (287, .rejected(.unused)), (600, .used)]).rejectedDays == [0])
-    #expect(exposure([(287, .rejected(.unused)), (288, .rejected(.unused))]).rejectedDays == [0, 1])
-  }
-
-  @Test func namesEveryDayOfALongEpisode() {
-    let days = exposure((0..<(3 * 288)).map { (Int32($0), .rejected(.unused)) }).rejectedDays
-    #expect(days == [0, 1, 2])
-  }
 }

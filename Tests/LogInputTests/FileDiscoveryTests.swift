@@ -88,7 +88,8 @@ import Testing
     try folder.link("a/broken.log", to: "nowhere")
     try folder.link("a/self.log", to: "self.log")
     try folder.link("b", to: "a")
-    #expect(try found(folder) == ["a/x.log", "b/x.log"])
+    // A folder is visited once, under the name that sorts first.
+    #expect(try found(folder) == ["a/x.log"])
   }
 
   @Test(.timeLimit(.minutes(1))) func doesNotWalkInCircles() throws {

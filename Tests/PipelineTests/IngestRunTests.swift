@@ -34,7 +34,7 @@ import Testing
 
   @Test func theOrderOfFilesDoesNotMatter() throws {
     let folder = Repository.root + "/SampleLogs/synthetic"
-    let files = try FileDiscovery.files(under: [folder]).map(\.path)
+    let files = FileDiscovery.list([folder]).files.map(\.path)
     let forwards = try Site()
     let backwards = try Site()
     for file in files { try forwards.ingest(file) }
@@ -111,6 +111,47 @@ import Testing
     #expect(report.exitStatus == .incomplete)
     let entry = try #require(try site.store.entries().first)
     #expect(try site.store.rejects(sha256: entry.sha256).map(\.line) == [29])
+  }
+
+  /// A half-copied file lies beside the whole one.
+  @Test(arguments: [["a.log", "b.log"], ["b.log", "a.log"]], [1, 2])
+  func theBeginningOfAnotherFileAddsNothing(names: [String], jobs: Int) throws {
+    let lines = log.split(separator: "\n").map(String.init)
+    let site = try Site()
+    try site.folder.write("logs/\(names[0])", lines.prefix(11).joined(separator: "\n") + "\n")
+    if names[0] == "a.log" { try site.ingest(site.folder.path + "/logs") }
+    try site.folder.write("logs/\(names[1])", log)
+    for _ in 0..<2 { try site.ingest(site.folder.path + "/logs", jobs: jobs) }
+    let direct = try Site()
+    try direct.ingest(site.folder.path + "/logs/\(names[1])")
+    #expect(try site.store.canonicalDump() == direct.store.canonicalDump())
+  }
+
+  @Test func aTornLastLineWaitsUntilItIsWhole() throws {
+    let site = try Site()
+    let path = try site.folder.write("access.log", log + "1795400000.000     10 10.0.0.1:4")
+    let report = try site.ingest(path)
+    #expect(report.files.map(\.file.state) == [.growing])
+    #expect(report.tally == LineTally(stored: 28))
+    #expect(report.exitStatus == .done)
+    let rest = SquidLines.refused("10.0.0.1", "api.acme.example", at: 1_795_400_000)
+    try site.folder.write("access.log", log + rest)
+    #expect(try site.ingest(path).tally == LineTally(stored: 29))
+  }
+
+  @Test func aByteOrderMarkBelongsToNoLine() throws {
+    let site = try Site()
+    let file = try site.folder.write("access.log", [0xEF, 0xBB, 0xBF] + log.utf8)
+    #expect(try site.ingest(file).tally == LineTally(stored: 28))
+  }
+
+  @Test func whatCannotBeReachedDoesNotStandInTheWay() throws {
+    let site = try Site()
+    let file = try site.folder.write("access.log", log)
+    let report = try site.ingest(file, site.folder.path + "/missing")
+    #expect(report.tally == LineTally(stored: 28))
+    #expect(report.files.map(\.file.state) == [.complete, .unreadable])
+    #expect(report.exitStatus == .incomplete)
   }
 
   @Test func aMissingPathAndAFolderWithoutLogsAreErrors() throws {

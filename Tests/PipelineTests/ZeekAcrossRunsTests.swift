@@ -9,7 +9,7 @@ import Testing
 @Suite struct ZeekAcrossRunsTests {
   @Test func halvesMeetInAnyOrder() throws {
     let folder = Repository.root + "/SampleLogs/synthetic"
-    let files = try FileDiscovery.files(under: [folder]).map(\.path).filter { $0.contains("/zeek/") }
+    let files = FileDiscovery.list([folder]).files.map(\.path).filter { $0.contains("/zeek/") }
     try #require(files.count >= 4)
     let handshakes = files.filter { $0.contains("/ssl.") }
     let flows = files.filter { $0.contains("/conn.") }
@@ -19,5 +19,26 @@ import Testing
     for file in flows.reversed() + handshakes.reversed() { try second.ingest(file) }
     #expect(try first.store.canonicalDump() == second.store.canonicalDump())
     #expect(try first.store.waitingHandshakes().isEmpty)
+  }
+
+  /// Plain files may still grow, so their halves wait, and are judged all the same.
+  @Test func plainFilesAreJudgedAsPackedOnesAre() throws {
+    let folder = Repository.root + "/SampleLogs/synthetic"
+    let packed = try Site()
+    let plain = try Site()
+    for file in FileDiscovery.list([folder]).files.map(\.path) {
+      try packed.ingest(file)
+      guard file.contains("/zeek/") else {
+        try plain.ingest(file)
+        continue
+      }
+      let content = try ContentReader(path: file, limits: InputLimits())
+      var bytes: [UInt8] = []
+      while try content.read(into: &bytes) {}
+      let name = file.dropFirst(folder.count).replacing(".gz", with: "")
+      try plain.ingest(try plain.folder.write(String(name), bytes))
+    }
+    let now = "2026-11-24T06:00:00Z"
+    #expect(try plain.report(now: now).findings == packed.report(now: now).findings)
   }
 }

@@ -7,6 +7,9 @@ package import HandshakeModel
 package struct AttemptResolver {
   private let agents: AgentDirectory
   private let cells: [Cell]
+  private let places: [Int32: [Int]]
+  /// Agents that a gateway has named, rather than a sensor guessed.
+  private let named: Set<Symbol>
   /// Moments at which every tunnel without a request is known to be an abort, from rows that name no host.
   private let abortedSlots: Set<Slot>
   private let wire: Coverage
@@ -30,6 +33,8 @@ package struct AttemptResolver {
   /// `cells` are all of one client and one host.
   package init(_ cells: [Cell], agents: AgentDirectory, abortedSlots: Set<Slot> = []) {
     self.cells = cells
+    named = Set(cells.lazy.filter { $0.key.vantage != .wire }.map(\.key.agent))
+    places = Dictionary(grouping: cells.indices, by: { cells[$0].key.slot.index })
     self.agents = agents
     self.abortedSlots = abortedSlots
     wire = Coverage(cells.lazy.filter { $0.key.vantage == .wire && $0.counters.isDecisive })
@@ -86,7 +91,7 @@ package struct AttemptResolver {
   /// What became of a handshake that a sensor saw completed and no more: a gateway knows whether a request followed.
   private func completed(_ cell: Cell) -> Outcome {
     let slot = cell.key.slot
-    let gatewayCovers = cells.contains { $0.key.vantage != .wire && $0.isNear(slot) && $0.counters.tellsRequests }
+    let gatewayCovers = near(slot).contains { $0.key.vantage != .wire && $0.counters.tellsRequests }
     guard gatewayCovers else { return .completed }
     if gatewaySaw(.bypassUsed, near: slot), !gatewayDecrypted(near: slot) { return .excluded(.bypassUsed) }
     if requested(near: slot, by: cell.key.agent) { return .used }
@@ -122,7 +127,7 @@ package struct AttemptResolver {
   /// Names an alert that the sensor cannot read where the gateway could.
   private func refined(_ behaviour: Behaviour, _ slot: Slot) -> Behaviour {
     guard behaviour == .encryptedAlert || behaviour == .concealed else { return behaviour }
-    for cell in cells where cell.key.vantage == .handshakes && cell.isNear(slot) {
+    for cell in near(slot) where cell.key.vantage == .handshakes {
       for signal in cell.counters.present {
         if let named = Behaviour(signal), named != .silentClose { return named }
       }
@@ -133,7 +138,7 @@ package struct AttemptResolver {
   /// Whether a gateway blames the origin's side and saw no refusal of its own.
   private func gatewayClears(_ slot: Slot) -> Bool {
     var blamesOrigin = false
-    for cell in cells where cell.key.vantage != .wire && cell.isNear(slot) {
+    for cell in near(slot) where cell.key.vantage != .wire {
       for signal in cell.counters.present {
         if signal == .upstreamFailure || signal == .mutualTLS { blamesOrigin = true }
         if Behaviour(signal) != nil { return false }
@@ -143,7 +148,7 @@ package struct AttemptResolver {
   }
 
   private func gatewaySaw(_ signal: Signal, near slot: Slot) -> Bool {
-    cells.contains { $0.key.vantage != .wire && $0.counters[signal] > 0 && $0.isNear(slot) }
+    near(slot).contains { $0.key.vantage != .wire && $0.counters[signal] > 0 }
   }
 
   private func gatewayDecrypted(near slot: Slot) -> Bool {
@@ -153,11 +158,9 @@ package struct AttemptResolver {
   /// Whether a request followed: in the same five minutes, the next two or, by another clock, the one before, by the same program as far as it is known.
   private func requested(near slot: Slot, by agent: Symbol) -> Bool {
     let kind = agents.bucket(of: agent).kind
-    let isStack = kind == .stack || kind == .browser && !isNamed(agent)
-    return cells.contains { cell in
-      guard cell.key.vantage != .wire, cell.counters[.request] > 0,
-        (-1...2).contains(cell.key.slot.index - slot.index)
-      else { return false }
+    let isStack = kind == .stack || kind == .browser && !named.contains(agent)
+    return near(slot, -1...2).contains { cell in
+      guard cell.key.vantage != .wire, cell.counters[.request] > 0 else { return false }
       if agent == .none || cell.key.agent == .none || cell.key.agent == agent { return true }
       // A fingerprint has no name of its own. A browser's requests are its requests unless a browser's stack is there too.
       guard isStack else { return false }
@@ -166,18 +169,13 @@ package struct AttemptResolver {
     }
   }
 
-  private func isNamed(_ agent: Symbol) -> Bool {
-    cells.contains { $0.key.vantage != .wire && $0.key.agent == agent }
+  /// The cells of a moment and its neighbours.
+  private func near(_ slot: Slot, _ offsets: ClosedRange<Int32> = -1...1) -> [Cell] {
+    offsets.flatMap { places[slot.index &+ $0] ?? [] }.map { cells[$0] }
   }
 
   private func wireSawBrowser(near slot: Slot) -> Bool {
-    cells.contains { $0.key.vantage == .wire && $0.isNear(slot) && agents.isBrowser($0.key.agent) }
-  }
-}
-
-extension Cell {
-  fileprivate func isNear(_ slot: Slot) -> Bool {
-    (-1...1).contains(key.slot.index - slot.index)
+    near(slot).contains { $0.key.vantage == .wire && agents.isBrowser($0.key.agent) }
   }
 }
 

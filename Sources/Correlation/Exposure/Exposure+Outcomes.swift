@@ -11,7 +11,6 @@ extension Exposure {
     rejectedAttempts = rejecting.attempts
     used = Episodes(outcomes) { $0 == .used }.count
     completed = Episodes(outcomes) { $0 == .completed }.count
-    rejectedDays = Set(rejecting.list.flatMap { $0.first.day...$0.last.day })
     firstRejected = rejecting.list.first?.first
     lastRejected = rejecting.list.last?.last
     for episode in rejecting.list {

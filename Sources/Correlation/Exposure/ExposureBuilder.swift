@@ -6,7 +6,7 @@ package struct ExposureBuilder {
   package typealias Target = Int
 
   package private(set) var targets: [Exposure<Target>] = []
-  package private(set) var hosts: [Exposure<Symbol>] = []
+  package private(set) var hosts: [Exposure<TargetHost>] = []
   private let agents: AgentDirectory
 
   package init(agents: AgentDirectory) {
@@ -33,7 +33,9 @@ package struct ExposureBuilder {
       for (agent, outcomes) in Dictionary(grouping: outcomes, by: \.agent).sorted(by: { $0.key < $1.key }) {
         guard let target = attribute(host, agent) else { continue }
         var exposure = Exposure(
-          organization: first.key.organization, client: first.key.client, subject: host, agent: agent,
+          organization: first.key.organization, client: first.key.client,
+          subject: TargetHost(target: target, host: host),
+          agent: agent,
           isBrowser: agents.isBrowser(agent), outcomes: outcomes)
         exposure.hasGatewayLog = hasGatewayLog
         if hasGatewayLog { logged.insert(target) }

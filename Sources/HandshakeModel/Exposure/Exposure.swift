@@ -14,8 +14,6 @@ package struct Exposure<Subject: Hashable & Sendable>: Sendable {
   /// Rejecting episodes by the most telling behaviour of each.
   package var behaviours: [Behaviour: Int]
   package var rejectedAttempts: Int
-  /// Days (from 1970) with a rejecting episode.
-  package var rejectedDays: Set<Int32>
   package var firstRejected: Slot?
   package var lastRejected: Slot?
   /// Episodes that count neither way.
@@ -36,7 +34,6 @@ package struct Exposure<Subject: Hashable & Sendable>: Sendable {
     completed = 0
     behaviours = [:]
     rejectedAttempts = 0
-    rejectedDays = []
     excluded = [:]
   }
 

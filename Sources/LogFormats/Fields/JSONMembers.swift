@@ -46,6 +46,9 @@ package struct JSONMembers {
     return Member(key: key, kind: kind, value: value)
   }
 
+  /// Whether all members have been handed out: `next` also ends at a malformed one.
+  package var isFinished: Bool { position >= end }
+
   /// The first string or scalar of an array, or the value itself.
   package static func first(_ line: RawSpan, _ member: Member) -> Field? {
     guard member.kind == .array else { return member.kind == .object ? nil : member.value }

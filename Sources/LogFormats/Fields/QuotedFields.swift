@@ -1,4 +1,4 @@
-import HandshakeModel
+package import HandshakeModel
 
 /// The columns of one CSV record (RFC 4180), blanks before a quote tolerated.
 package struct QuotedFields: Sendable {
@@ -39,5 +39,14 @@ package struct QuotedFields: Sendable {
       position = quote + 2
     }
     return nil
+  }
+}
+
+extension RowBuffer {
+  /// The symbol of a column's text, with doubled quotes made single again.
+  package mutating func unquotedSymbol(_ line: RawSpan, _ field: Field) -> Symbol? {
+    guard line.firstIndex(of: "\"\"", in: field) != nil else { return symbol(line, field) }
+    let text = Array(line.text(field).replacing("\"\"", with: "\"").utf8)
+    return symbol(text.span.bytes, 0..<text.count)
   }
 }

@@ -100,7 +100,7 @@ struct ZeekColumns: Sendable {
       guard let column = wanted.firstIndex(where: { line.equals($0, in: member.key) }) else { continue }
       if !line.equals("null", in: member.value) { fields[column] = member.value }
     }
-    return .fields
+    return members.isFinished ? .fields : .bad(.badSyntax)
   }
 
   /// The bytes of a field with `\xHH` and `\\` resolved.

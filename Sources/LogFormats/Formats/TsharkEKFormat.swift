@@ -43,10 +43,12 @@ package struct TsharkEKFormat: LogFormat {
     while let member = top.next(line) {
       if line.equals("layers", in: member.key), member.kind == .object { layers = member.value }
     }
+    guard top.isFinished else { return .rejected(.badSyntax) }
     // The lines between the packets name an index and nothing else.
     guard let layers, var members = JSONMembers(line, in: layers) else { return .ignored }
     var reader = TsharkPacketReader()
     while let member = members.next(line) { reader.read(line, member) }
+    guard members.isFinished else { return .rejected(.badSyntax) }
     guard let time = reader.time else { return .rejected(.badTimestamp) }
     guard let stream = reader.stream, let port = reader.sourcePort, !reader.source.isEmpty else {
       return .rejected(.missingField)

@@ -100,7 +100,7 @@ package struct UmbrellaProxyFormat: LogFormat {
     let clientField = [columns.internalAddress, columns.identity, columns.externalAddress]
       .map { field($0, line) }.first { !$0.isEmpty }
     guard let clientField else { return .rejected(.missingField) }
-    guard let client = rows.symbol(line, clientField),
+    guard let client = rows.unquotedSymbol(line, clientField),
       let organization = rows.symbol(line, field(columns.organization, line)),
       let userAgent = rows.symbol(line, field(columns.userAgent, line))
     else { return .rejected(.nameCollision) }

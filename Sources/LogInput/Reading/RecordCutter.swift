@@ -17,6 +17,8 @@ package struct RecordCutter: Sendable {
   private var number = 0
   /// Inside a record that was over the limit and has been counted.
   private var skipping = false
+  /// Whether the last record was handed out without its line feed.
+  package private(set) var endsInOpenLine = false
 
   package init(limits: InputLimits) {
     self.limits = limits
@@ -35,6 +37,7 @@ package struct RecordCutter: Sendable {
     guard start < span.byteCount else { return span.byteCount }
     switch end {
     case .complete:
+      endsInOpenLine = true
       hand(span, start..<span.byteCount, record)
       return span.byteCount
     case .broken:

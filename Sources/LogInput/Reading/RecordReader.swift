@@ -21,7 +21,14 @@ package struct RecordReader {
     while buffer.count < limits.chunkBytes, !ended {
       ended = try !content.read(into: &buffer)
     }
-    return body(buffer.span.bytes.extracting(first: limits.chunkBytes))
+    // A byte order mark belongs to no line.
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    return body(buffer.span.bytes.extracting(start..<min(buffer.count, limits.chunkBytes)))
+  }
+
+  /// Whether the last record was handed out without its line feed.
+  package var endsInOpenLine: Bool {
+    cutter.endsInOpenLine
   }
 
   /// Calls `record` with each record of the next piece of content and its number from 1; false at the end.

@@ -21,9 +21,10 @@ struct FileReader {
 
   /// What was read: additions, or a file in which there is nothing to read.
   enum Result {
-    case additions(FileAdditions)
+    /// Additions, and the first bytes of the content.
+    case additions(FileAdditions, head: [UInt8])
     case unknownFormat(isBinary: Bool)
-    case empty(sha256: String)
+    case empty(sha256: String, FileState)
   }
 
   func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws -> Result {
@@ -34,7 +35,9 @@ struct FileReader {
       case binary
       case text((any LogFormat.Type)?)
     }
+    var start: [UInt8] = []
     let head = try records.withHead { head -> Head in
+      start = head.extracting(first: Prefixes.headBytes).withUnsafeBytes { Array($0) }
       if head.byteCount == 0 { return .empty }
       if let format { return .text(format) }
       let detected = FormatRegistry.detect(head)
@@ -42,8 +45,7 @@ struct FileReader {
       return isBinary ? .binary : .text(detected)
     }
     switch head {
-    case .empty where records.content.state == .complete: return .empty(sha256: hexadecimal(records.content.digest))
-    case .empty: return .additions(additions(of: records, found, FileTally(), format: "-"))
+    case .empty: return .empty(sha256: hexadecimal(records.content.digest), records.content.state)
     case .binary: return .unknownFormat(isBinary: true)
     case .text(nil): return .unknownFormat(isBinary: false)
     case .text(let format?):
@@ -71,17 +73,20 @@ struct FileReader {
           spool = file
         }
       }
+      // The last line of a plain file that is still being written is read when it is whole.
+      let isGrowing = !records.content.isCompressed && records.endsInOpenLine && tally.takeBackRejected()
       parser.finish(into: &rows)
       evidence.add(&rows, organization: owner, agents: &agents)
       evidence.joinHalves(organization: owner, agents: &agents, symbols: &rows.symbols)
       var additions = additions(of: records, found, tally, format: format.name)
+      if isGrowing { additions.entry.file.state = .growing }
       additions.organization = owner
       additions.cells = evidence.cells.sorted
       additions.exemplars = evidence.exemplars.sorted
       additions.halves = evidence.halves
       additions.spooled = spool
       additions.names = additions.namedSymbols(in: rows.symbols, and: mentioned)
-      return .additions(additions)
+      return .additions(additions, head: start)
     }
   }
 
@@ -111,7 +116,18 @@ private struct FileTally {
   var lines = LineTally()
   var rejects: [RejectedLine] = []
 
+  private var lastWasRejected = false
+
+  /// Forgets the last line, if it was rejected.
+  mutating func takeBackRejected() -> Bool {
+    guard lastWasRejected else { return false }
+    if rejects.count == lines.rejected { rejects.removeLast() }
+    lines.rejected -= 1
+    return true
+  }
+
   mutating func add(_ outcome: LineOutcome, _ number: Int, _ line: RawSpan) {
+    lastWasRejected = false
     switch outcome {
     case .stored: lines.stored += 1
     case .ignored: lines.ignored += 1
@@ -121,6 +137,7 @@ private struct FileTally {
 
   mutating func reject(_ reason: RejectReason, _ number: Int, _ sample: String) {
     lines.rejected += 1
+    lastWasRejected = true
     if rejects.count < FileReader.rejectsKept {
       rejects.append(RejectedLine(line: number, reason: reason, sample: sample))
     }

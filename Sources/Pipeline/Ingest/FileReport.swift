@@ -15,7 +15,7 @@ package struct FileReport: Sendable, Equatable {
 
   /// Whether the run must end with `incomplete`.
   package var isIncomplete: Bool {
-    file.state != .complete || file.tally.rejected > 0
+    (file.state != .complete && file.state != .growing) || file.tally.rejected > 0
   }
 }
 

@@ -33,14 +33,17 @@ package struct IngestRun: Sendable {
     self.options = options
   }
 
-  /// Reads all files below `paths`.
+  /// Reads all files below `paths`. Fails only where there is nothing to read.
   package func run(_ paths: [String]) throws -> IngestReport {
-    let files = try FileDiscovery.files(under: paths)
+    let listing = FileDiscovery.list(paths)
+    let files = listing.files
+    if files.isEmpty, let problem = listing.problems.first { throw problem }
     let checkpoints = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
     }
     let next = Mutex(0)
-    let reports = Mutex<[FileReport]>([])
+    let reports = Mutex(listing.problems.map(FileReport.init))
+    let contents = Mutex<[Prefixes.Content]>([])
     let failure = Mutex<(any Error)?>(nil)
     // Threads rather than tasks: CPU-bound tasks would starve the cooperative pool of a small machine.
     DispatchQueue.concurrentPerform(iterations: max(1, min(options.jobs, files.count))) { _ in
@@ -51,7 +54,8 @@ package struct IngestRun: Sendable {
         }
         guard index < files.count else { return }
         do {
-          let report = try ingest(files[index], checkpoints)
+          let (report, content) = try ingest(files[index], checkpoints)
+          if let content { contents.withLock { $0.append(content) } }
           options.logger.info(
             "read a file",
             metadata: [
@@ -66,10 +70,15 @@ package struct IngestRun: Sendable {
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
+    for sha256 in try Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
+      try store.replace(sha256: sha256)
+    }
     return IngestReport(files: reports.withLock { $0 }.sorted { $0.file.path < $1.file.path })
   }
 
-  private func ingest(_ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint]) throws -> FileReport {
+  private func ingest(
+    _ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint]
+  ) throws -> (FileReport, Prefixes.Content?) {
     let reader = FileReader(
       format: options.format, organization: options.organization, limits: options.limits, context: options.context,
       agents: agents, spoolFolder: store.folder)
@@ -77,18 +86,36 @@ package struct IngestRun: Sendable {
     do {
       result = try reader.read(found, checkpoints: checkpoints)
     } catch let problem as InputProblem {
-      return FileReport(found, state: .unreadable, advice: "\(problem.message) (\(problem.remedy))")
+      return (FileReport(found, state: .unreadable, advice: "\(problem.message) (\(problem.remedy))"), nil)
     }
     switch result {
-    case .empty(let sha256):
-      return FileReport(found, state: .complete, sha256: sha256, advice: "the file is empty")
+    case .empty(let sha256, .complete):
+      return (
+        FileReport(
+          found, state: .complete, sha256: sha256, advice: "the file is empty (if it should not be, look at its source)"
+        ),
+        nil
+      )
+    case .empty(let sha256, let state):
+      return (
+        FileReport(
+          found, state: state, sha256: sha256,
+          advice: "nothing of the compressed stream can be read (restore the file and run again)"), nil
+      )
     case .unknownFormat(let isBinary):
       let what = isBinary ? "this is binary data, not a log" : "the first lines fit no known format"
-      return FileReport(
-        found, state: .unknownFormat,
-        advice: "\(what) (see pinscout formats; name the format with --format, or move it)")
-    case .additions(let additions):
-      return try commit(additions)
+      return (
+        FileReport(
+          found, state: .unknownFormat,
+          advice: "\(what) (see pinscout formats; name the format with --format, or move it)"), nil
+      )
+    case .additions(let additions, let head):
+      let entry = additions.entry
+      return (
+        try commit(additions),
+        Prefixes.Content(
+          path: found.path, sha256: entry.sha256, head: head, bytesOut: entry.bytesOut, settled: entry.settled)
+      )
     }
   }
 
@@ -97,11 +124,11 @@ package struct IngestRun: Sendable {
     let entry = additions.entry
     var report = FileReport(
       file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
-      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry))
+      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry, additions.rejects.first))
     if result == .held {
-      // Every line is there already; rejected ones were reported when they were.
+      // Every line is there already; what was rejected then stays to be looked at, but is no news.
       report.file.tally = LineTally(duplicate: entry.file.tally.lines)
-      report.rejects = []
+      if entry.file.state == .complete { report.advice = nil }
     }
     return report
   }
@@ -126,15 +153,25 @@ extension FileReport {
       sha256: sha256, skipped: false, rejects: [], bytesIn: 0, bytesOut: 0, advice: advice)
   }
 
-  fileprivate static func advice(for entry: LedgerEntry) -> String? {
+  /// A path that could not even be looked at.
+  fileprivate init(_ problem: InputProblem) {
+    self.init(
+      FileDiscovery.Found(path: problem.location, organization: nil), state: .unreadable,
+      advice: "\(problem.message) (\(problem.remedy))")
+  }
+
+  fileprivate static func advice(for entry: LedgerEntry, _ reject: RejectedLine?) -> String? {
     switch entry.file.state {
     case .truncated:
       "the compressed stream ends early; whole lines before the end are stored (run again when the file is complete)"
     case .corrupt:
       "the compressed stream is damaged; whole lines before the damage are stored (restore the file and run again)"
-    default:
-      entry.file.tally.rejected > 0
-        ? "\(entry.file.tally.rejected) lines could not be read (see the rejects in ingest --json)" : nil
+    case .growing: "the last line has no end yet; it is read when it is whole"
+    case .complete, .unknownFormat, .unreadable:
+      reject.map { reject in
+        "\(entry.file.tally.rejected) lines could not be read, the first is line \(reject.line): "
+          + "\(reject.reason.explanation) (see the rejects in ingest --json)"
+      }
     }
   }
 }

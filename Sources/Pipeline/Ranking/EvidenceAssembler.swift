@@ -13,7 +13,9 @@ struct EvidenceAssembler {
     let names = try store.names()
     let waiting = try unjoined()
     let unjoined = waiting.cells.sorted.filter { slots.contains($0.key.slot) }
-    let exemplars = try store.exemplars() + waiting.exemplars.sorted
+    var kept = waiting.exemplars
+    for exemplar in try store.exemplars() { kept.add(exemplar) }
+    let exemplars = kept.sorted
     var agents = AgentDirectory(
       names.compactMapValues { text in
         let bucket = AgentBucket(text: text)
@@ -35,12 +37,25 @@ struct EvidenceAssembler {
         guard let owner = owners[ClientHosts.Pair(host: host, agent: agent)], !HostName.isAddress(owner.name) else {
           return nil
         }
-        return index.number(of: owner, host: host)
+        return index.number(of: owner)
       }
     }
+    // Sums run in the order of the numbers, so the numbers must not depend on the order in which clients are met.
+    let order = index.targets.indices.sorted { index.targets[$0].id < index.targets[$1].id }
+    let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     return Evidence(
-      targets: index.targets, exposures: builder.targets, hostExposures: builder.hosts,
-      hostTargets: index.hostTargets, names: names, attempts: attempts(exemplars, names),
+      targets: order.map { index.targets[$0] },
+      exposures: builder.targets.map { exposure in
+        var exposure = exposure
+        exposure.subject = numbers[exposure.subject] ?? 0
+        return exposure
+      },
+      hostExposures: builder.hosts.map { exposure in
+        var exposure = exposure
+        exposure.subject.target = numbers[exposure.subject.target] ?? 0
+        return exposure
+      },
+      names: names, attempts: attempts(exemplars, names),
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
   }
 

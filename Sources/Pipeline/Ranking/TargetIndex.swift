@@ -9,8 +9,6 @@ struct TargetIndex {
   private let names: [Symbol: String]
   private var cache: MatchCache
   private var known: OrderedSet<Attribution> = []
-  /// The applications that a host counts for.
-  private(set) var hostTargets: [Symbol: Set<Int>] = [:]
 
   var targets: [Attribution] {
     known.elements
@@ -36,10 +34,8 @@ struct TargetIndex {
     return attributions
   }
 
-  mutating func number(of attribution: Attribution, host: Symbol) -> Int {
-    let number = known.append(attribution).index
-    hostTargets[host, default: []].insert(number)
-    return number
+  mutating func number(of attribution: Attribution) -> Int {
+    known.append(attribution).index
   }
 
   private mutating func attribution(_ host: Symbol, _ agent: AgentBucket) -> Attribution {

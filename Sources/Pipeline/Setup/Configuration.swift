@@ -10,6 +10,9 @@ package struct Configuration: Sendable, Equatable {
   /// Any text; without one, a random key is kept beside the database.
   package var pseudonymKey: String?
 
+  /// How far east of UTC the clocks are that write local time without a zone (Squid's cache.log), in seconds.
+  package var utcOffset: Int64 = 0
+
   package init() {}
 
   package struct Fault: Problem {
@@ -20,7 +23,7 @@ package struct Configuration: Sendable, Equatable {
     package var exitCode: ExitStatus { .badConfiguration }
   }
 
-  private static let keys = ["catalog", "window_days", "pseudonym_key"]
+  private static let keys = ["catalog", "window_days", "pseudonym_key", "utc_offset"]
 
   /// Reads the text of a configuration file; `path` is for messages.
   package init(yaml: String, path: String) throws(Fault) {
@@ -54,6 +57,11 @@ package struct Configuration: Sendable, Equatable {
             location: place, message: "pseudonym_key is empty", remedy: "write any long text, or drop the line")
         }
         pseudonymKey = key
+      case "utc_offset":
+        guard let text = value.string, let midnight = Timestamp(iso8601: "1970-01-02T00:00:00" + text) else {
+          throw Fault(location: place, message: "utc_offset is no offset", remedy: "write utc_offset: \"+01:00\"")
+        }
+        utcOffset = 86_400 - midnight.seconds
       default:
         throw Fault(
           location: place, message: "unknown key \(key.string ?? "?")",

@@ -34,9 +34,15 @@ package struct Workspace: Sendable {
   private func existingStore() throws -> EvidenceStore {
     guard try TextFile.exists(database) else {
       throw TextFile.Failure(
-        location: database, message: "there is no such database", remedy: "run pinscout ingest, or name another with --db")
+        location: database, message: "there is no such database",
+        remedy: "run pinscout ingest, or name another with --db")
     }
     return try store()
+  }
+
+  /// From the first to the last moment with evidence, to five minutes; nil where there is none.
+  package func evidencePeriod() throws -> ClosedRange<Timestamp>? {
+    try existingStore().slots().map { $0.lowerBound.start...$0.upperBound.start }
   }
 
   /// Keeps other runs off the database for as long as it lives.

@@ -16,14 +16,56 @@ package struct ClientLedger: Sendable {
     }
   }
 
-  private struct Entry: Sendable {
-    var target: Int
-    var agent: Symbol
-    var refused: Int
-    var worked: Int
+  /// What became of one target, on one client or with one of its programs.
+  private struct Fate: Sendable {
+    var refused = 0
+    var worked = 0
+
+    var failed: Bool { refused > worked }
   }
 
-  private var entries: [Client: [Entry]] = [:]
+  /// The fates of several targets, and their counts.
+  private struct Record: Sendable {
+    var fates: [Int: Fate] = [:]
+    /// Failures, each weighed by how little a pin of its target explains it.
+    var unexplained = 0.0
+    var failed = 0.0
+    var succeeded = 0.0
+
+    mutating func add(_ fate: Fate, _ target: Int) {
+      fates[target, default: Fate()].refused += fate.refused
+      fates[target, default: Fate()].worked += fate.worked
+    }
+
+    mutating func count(_ pinned: [Int: Double]) {
+      (unexplained, failed, succeeded) = (0, 0, 0)
+      for (target, fate) in fates.sorted(by: { $0.key < $1.key }) {
+        if fate.failed {
+          failed += 1
+          unexplained += 1 - (pinned[target] ?? 0)
+        } else {
+          succeeded += 1
+        }
+      }
+    }
+
+    /// The counts without one target.
+    func history(without target: Int?, _ pinned: [Int: Double]) -> ClientHistory {
+      guard let target, let fate = fates[target] else {
+        return ClientHistory(failed: unexplained, succeeded: succeeded)
+      }
+      return fate.failed
+        ? ClientHistory(failed: max(0, unexplained - (1 - (pinned[target] ?? 0))), succeeded: succeeded)
+        : ClientHistory(failed: unexplained, succeeded: succeeded - 1)
+    }
+  }
+
+  private struct Programs: Sendable {
+    var all = Record()
+    var each: [Symbol: Record] = [:]
+  }
+
+  private var records: [Client: Programs] = [:]
   /// How probable a pin of each target is, as far as it is known: a pin explains a refusal, and what is explained tells
   /// nothing of the client.
   private var pinned: [Int: Double] = [:]
@@ -31,22 +73,31 @@ package struct ClientLedger: Sendable {
   package init(_ exposures: [Exposure<Int>]) {
     for exposure in exposures where exposure.rejected + exposure.used + exposure.completed > 0 {
       let client = Client(organization: exposure.organization, client: exposure.client)
-      entries[client, default: []].append(
-        Entry(
-          target: exposure.subject, agent: exposure.agent, refused: exposure.rejected,
-          worked: exposure.used + exposure.completed))
+      let worked = exposure.used + exposure.completed
+      let fate = Fate(refused: exposure.rejected, worked: worked)
+      records[client, default: Programs()].all.add(fate, exposure.subject)
+      records[client, default: Programs()].each[exposure.agent, default: Record()].add(fate, exposure.subject)
     }
+    count()
   }
 
   /// The same ledger, with what is known of the targets taken into account.
   package func explaining(_ pinned: [Int: Double]) -> ClientLedger {
     var ledger = self
     ledger.pinned = pinned
+    ledger.count()
     return ledger
   }
 
+  private mutating func count() {
+    for client in records.keys {
+      records[client]?.all.count(pinned)
+      for agent in records[client]?.each.keys.map(\.self) ?? [] { records[client]?.each[agent]?.count(pinned) }
+    }
+  }
+
   package var clients: [Client] {
-    entries.keys.sorted()
+    records.keys.sorted()
   }
 
   /// The history of a program on a client with all targets but one.
@@ -55,15 +106,16 @@ package struct ClientLedger: Sendable {
   /// root, so what its other programs refuse tells nothing of this one; and a program that has met few targets may
   /// refuse them all because each of them pins.
   package func history(of client: Client, agent: Symbol, without target: Int?) -> ClientHistory {
-    let others = (entries[client] ?? []).filter { $0.target != target }
-    var any = count(others)
-    let same = agent == .none ? any : count(others.filter { $0.agent == agent })
-    let raw = ClientLedger.counted(others, [:])
+    guard let programs = records[client] else { return ClientHistory(failed: 0, succeeded: 0) }
+    var any = programs.all.history(without: target, pinned)
+    let program = programs.each[agent] ?? Record()
+    let same = agent == .none ? any : program.history(without: target, pinned)
+    let own = target.flatMap { programs.all.fates[$0] }
+    let failed = programs.all.failed - (own?.failed == true ? 1 : 0)
     let hasRoot =
-      raw.succeeded >= ScoringModel.successesThatProve
-      && raw.succeeded >= ScoringModel.shareThatProves * raw.failed
+      any.succeeded >= ScoringModel.successesThatProve && any.succeeded >= ScoringModel.shareThatProves * failed
     guard hasRoot else { return ClientHistory(sameProgram: same, anyProgram: any) }
-    let breadth = Set(others.filter { $0.agent == agent }.map(\.target)).count
+    let breadth = program.fates.count - (target.flatMap { program.fates[$0] } == nil ? 0 : 1)
     any.failed = same.failed
     guard agent == .none || breadth < ScoringModel.breadthOfPrograms else {
       return ClientHistory(sameProgram: same, anyProgram: any)
@@ -75,31 +127,13 @@ package struct ClientLedger: Sendable {
 
   /// The history of a client with all targets and programs, nothing explained away.
   package func history(of client: Client) -> ClientHistory {
-    ClientLedger.counted(entries[client] ?? [], [:])
+    let all = records[client]?.all ?? Record()
+    return ClientHistory(failed: all.failed, succeeded: all.succeeded)
   }
 
   /// Whether any other program on the client is accepted anywhere.
   package func works(_ client: Client, withoutProgram agent: Symbol) -> Bool {
-    ClientLedger.counted((entries[client] ?? []).filter { $0.agent != agent }, [:]).succeeded > 0
-  }
-
-  private func count(_ entries: [Entry]) -> ClientHistory {
-    ClientLedger.counted(entries, pinned)
-  }
-
-  /// Counts each target once, whatever the number of programs that met it.
-  private static func counted(_ entries: [Entry], _ pinned: [Int: Double]) -> ClientHistory {
-    var history = ClientHistory(failed: 0, succeeded: 0)
-    for (target, entries) in Dictionary(grouping: entries, by: \.target).sorted(by: { $0.key < $1.key }) {
-      let refused = entries.reduce(0) { $0 + $1.refused }
-      let worked = entries.reduce(0) { $0 + $1.worked }
-      if refused > worked {
-        history.failed += 1 - (pinned[target] ?? 0)
-      } else {
-        history.succeeded += 1
-      }
-    }
-    return history
+    records[client]?.each.contains { $0.key != agent && $0.value.succeeded > 0 } ?? false
   }
 }
 

@@ -5,22 +5,19 @@ package struct Evidence: Sendable {
   /// The application behind each number.
   package var targets: [Attribution]
   package var exposures: [Exposure<Int>]
-  package var hostExposures: [Exposure<Symbol>]
-  /// The applications that a host counts for.
-  package var hostTargets: [Symbol: Set<Int>]
+  package var hostExposures: [Exposure<TargetHost>]
   package var names: [Symbol: String]
   package var attempts: [Symbol: [Attempt]]
   /// The length of the window in days, at least 1.
   package var days: Double
 
   package init(
-    targets: [Attribution], exposures: [Exposure<Int>], hostExposures: [Exposure<Symbol>],
-    hostTargets: [Symbol: Set<Int>], names: [Symbol: String], attempts: [Symbol: [Attempt]], days: Double
+    targets: [Attribution], exposures: [Exposure<Int>], hostExposures: [Exposure<TargetHost>],
+    names: [Symbol: String], attempts: [Symbol: [Attempt]], days: Double
   ) {
     self.targets = targets
     self.exposures = exposures
     self.hostExposures = hostExposures
-    self.hostTargets = hostTargets
     self.names = names
     self.attempts = attempts
     self.days = days

@@ -2,25 +2,25 @@ import HandshakeModel
 
 /// The hosts of every target, and which names they share with other targets.
 struct HostIndex {
-  private var exposures: [Symbol: [Exposure<Symbol>]]
+  private let exposures: [TargetHost: [Exposure<TargetHost>]]
   private var hosts: [Int: [Symbol]] = [:]
   /// Names below which hosts of more than one target were seen.
   private var contested: Set<String> = []
-  private let names: [Symbol: String]
 
   init(_ evidence: Evidence) {
-    names = evidence.names
     exposures = Dictionary(grouping: evidence.hostExposures, by: \.subject)
     var owners: [String: Int] = [:]
-    for (host, targets) in evidence.hostTargets.sorted(by: { $0.key < $1.key }) {
-      for target in targets.sorted() {
-        hosts[target, default: []].append(host)
-        for suffix in HostIndex.suffixes(of: evidence.name(host)) {
-          if let owner = owners[suffix], owner != target { contested.insert(suffix) }
-          owners[suffix] = target
-        }
+    for subject in exposures.keys.sorted(by: { ($0.host, $0.target) < ($1.host, $1.target) }) {
+      hosts[subject.target, default: []].append(subject.host)
+      for suffix in HostIndex.suffixes(of: evidence.name(subject.host)) {
+        if let owner = owners[suffix], owner != subject.target { contested.insert(suffix) }
+        owners[suffix] = subject.target
       }
     }
+  }
+
+  private func exposures(of target: Int, _ host: Symbol) -> [Exposure<TargetHost>] {
+    exposures[TargetHost(target: target, host: host)] ?? []
   }
 
   /// The case against the hosts of a target that refuse, and the share of its hosts that they are; nil where that is all
@@ -31,12 +31,12 @@ struct HostIndex {
   func refusingPart(of target: Int, _ ledger: ClientLedger) -> (gathered: TargetCase, share: Double)? {
     let all = hosts[target] ?? []
     let refusing = all.filter { host in
-      let gathered = TargetCase(exposures[host] ?? [], target: target, ledger: ledger)
+      let gathered = TargetCase(exposures(of: target, host), target: target, ledger: ledger)
       let refused = gathered.clients.filter { $0.refused > $0.used }.count
       return !gathered.affected.isEmpty && refused * 2 > gathered.clients.count
     }
     guard !refusing.isEmpty, refusing.count < all.count else { return nil }
-    let gathered = TargetCase(refusing.flatMap { exposures[$0] ?? [] }, target: target, ledger: ledger)
+    let gathered = TargetCase(refusing.flatMap { exposures(of: target, $0) }, target: target, ledger: ledger)
     return (gathered, Double(refusing.count) / Double(all.count))
   }
 
@@ -44,7 +44,7 @@ struct HostIndex {
   func hosts(of target: Int, probability: Double, _ evidence: Evidence, _ ledger: ClientLedger) -> [CandidateHost] {
     var found: [CandidateHost] = []
     for host in hosts[target] ?? [] {
-      let gathered = TargetCase(exposures[host] ?? [], target: target, ledger: ledger)
+      let gathered = TargetCase(exposures(of: target, host), target: target, ledger: ledger)
       var context = gathered.context(isKnown: true)
       context.prior = probability.clipped(0.95)
       let refused = gathered.refusing.isEmpty ? 0 : gathered.posterior(context).pin
@@ -63,7 +63,7 @@ struct HostIndex {
     var leak: [String: Double] = [:]
     for candidate in candidates where !candidate.inScope {
       let users = Set(
-        (exposures[Symbol(of: candidate.host)] ?? []).filter { $0.used > 0 }.map {
+        exposures(of: target, Symbol(of: candidate.host)).filter { $0.used > 0 }.map {
           ClientLedger.Client(organization: $0.organization, client: $0.client)
         }
       ).count

@@ -72,18 +72,18 @@ struct SideListBuilder {
 
   private func faults(_ exclusion: Exclusion, _ cause: Cause) -> [TargetFault] {
     var found: [TargetFault] = []
+    let hosts = Dictionary(
+      grouping: evidence.hostExposures.filter { $0.excluded[exclusion] != nil }, by: \.subject.target)
     let byTarget = Dictionary(grouping: evidence.exposures.filter { $0.excluded[exclusion] != nil }, by: \.subject)
     for (target, exposures) in byTarget {
-      let hosts = evidence.hostExposures.filter {
-        $0.excluded[exclusion] != nil && evidence.hostTargets[$0.subject]?.contains(target) == true
-      }
+      let hosts = hosts[target] ?? []
       guard let first = exposures.compactMap(\.firstExcluded).min(),
         let last = exposures.compactMap(\.lastExcluded).max()
       else { continue }
       found.append(
         TargetFault(
           target: evidence.targets[target], cause: cause,
-          hosts: Set(hosts.map { evidence.name($0.subject) }).sorted(),
+          hosts: Set(hosts.map { evidence.name($0.subject.host) }).sorted(),
           clients: Set(exposures.map { ClientLedger.Client(organization: $0.organization, client: $0.client) }).count,
           episodes: exposures.reduce(0) { $0 + ($1.excluded[exclusion] ?? 0) }, firstSeen: first.start,
           lastSeen: last.start))

@@ -22,7 +22,6 @@ package struct TargetCase: Sendable {
   package var behaviours: [Behaviour: Int] = [:]
   package var episodes = 0
   package var attempts = 0
-  package var days: Set<Int32> = []
   package var firstSeen: Slot?
   package var lastSeen: Slot?
   /// Whether anybody, browsers included, used a decrypted connection.
@@ -96,7 +95,6 @@ package struct TargetCase: Sendable {
       mix.merge(exposure.behaviours, uniquingKeysWith: +)
       episodes += exposure.rejected
       attempts += exposure.rejectedAttempts
-      days.formUnion(exposure.rejectedDays)
       firstSeen = [firstSeen, exposure.firstRejected].compactMap(\.self).min()
       lastSeen = [lastSeen, exposure.lastRejected].compactMap(\.self).max()
       if exposure.rejected > 0, exposure.hasGatewayLog { entry.hasGatewayLog = true }

@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let report = try workspace.workspace().report(now: judgement.moment, reveal: judgement.reveal)
+    let report = try workspace.workspace().report(judgement)
     guard let candidate = report.findings.candidate(named: name) else {
       Console.tell("pinscout: '\(name)' is no candidate in this window (see pinscout rank)")
       throw ExitCode(ExitStatus.failed.rawValue)

@@ -21,7 +21,7 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
-    var report = try workspace.workspace().report(now: judgement.moment, reveal: judgement.reveal)
+    var report = try workspace.workspace().report(judgement)
     if let top = queue.top, json || csv { report.findings.candidates = Array(report.findings.candidates.prefix(top)) }
     if json {
       try Console.write(JSONReport.render(report))

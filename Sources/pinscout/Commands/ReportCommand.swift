@@ -13,7 +13,7 @@ struct ReportCommand: ParsableCommand {
   var folder = "Reports"
 
   func run() throws {
-    let report = try workspace.workspace().report(now: judgement.moment, reveal: judgement.reveal)
+    let report = try workspace.workspace().report(judgement)
     for path in try ReportFiles.write(report, into: folder) { Console.tell("wrote \(path)") }
   }
 }

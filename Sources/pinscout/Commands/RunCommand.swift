@@ -22,10 +22,11 @@ struct RunCommand: ParsableCommand {
     let workspace = try workspace.workspace()
     let lock = try workspace.lock()
     let ingest = try IngestRun(
-      store: try workspace.store(), agents: workspace.knowledge.agents, options: reading.options
+      store: try workspace.store(), agents: workspace.knowledge.agents,
+      options: reading.options(for: workspace.configuration)
     ).run(paths)
     IngestSummary.tell(ingest)
-    let report = try workspace.report(now: judgement.moment, reveal: judgement.reveal)
+    let report = try workspace.report(judgement)
     for path in try ReportFiles.write(report, into: folder) { Console.tell("wrote \(path)") }
     try Console.write(QueueText.render(report, top: queue.top ?? 10))
     withExtendedLifetime(lock) {}

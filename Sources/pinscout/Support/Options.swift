@@ -68,8 +68,9 @@ struct ReadingOptions: ParsableArguments {
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 64") }
   }
 
-  var options: IngestRun.Options {
+  func options(for configuration: Configuration) -> IngestRun.Options {
     var options = IngestRun.Options()
+    options.context = SourceContext(utcOffset: configuration.utcOffset)
     options.jobs = jobs
     options.format = format
     options.organization = organization

@@ -96,7 +96,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     for client in Set(cells.map(\.key.client)).sorted() {
       builder.add(client: cells.filter { $0.key.client == client }) { _, _ in 0 }
     }
-    var lines = builder.hosts.flatMap { words($0, subject: texts[$0.subject] ?? "?") }
+    var lines = builder.hosts.flatMap { words($0, subject: texts[$0.subject.host] ?? "?") }
     if expected.contains(where: { $0.split(separator: " ")[1] == "*" }) {
       lines += builder.targets.flatMap { words($0, subject: "*") }
     }

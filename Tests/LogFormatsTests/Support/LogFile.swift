@@ -38,6 +38,6 @@ struct LogFile {
 
   /// The paths of the files below a folder, without hidden ones, notes and truth.
   static func paths(below folder: String) -> [String] {
-    ((try? FileDiscovery.files(under: [folder])) ?? []).map(\.path)
+    FileDiscovery.list([folder]).files.map(\.path)
   }
 }

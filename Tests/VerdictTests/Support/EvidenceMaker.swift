@@ -5,8 +5,7 @@ import Verdict
 struct EvidenceMaker {
   private(set) var targets: [Attribution] = []
   private(set) var exposures: [Exposure<Int>] = []
-  private(set) var hostExposures: [Exposure<Symbol>] = []
-  private var hostTargets: [Symbol: Set<Int>] = [:]
+  private(set) var hostExposures: [Exposure<TargetHost>] = []
   private var names: [Symbol: String] = [:]
 
   mutating func target(
@@ -44,9 +43,9 @@ struct EvidenceMaker {
     }
     EvidenceMaker.add(exposure, to: &exposures)
     let host = symbol(host ?? "www.\(targets[target].name)")
-    hostTargets[host, default: []].insert(target)
     var hostExposure = Exposure(
-      organization: exposure.organization, client: exposure.client, subject: host, agent: exposure.agent,
+      organization: exposure.organization, client: exposure.client, subject: TargetHost(target: target, host: host),
+      agent: exposure.agent,
       isBrowser: isBrowser)
     hostExposure.rejected = refused
     hostExposure.used = used
@@ -87,7 +86,7 @@ struct EvidenceMaker {
 
   var evidence: Evidence {
     Evidence(
-      targets: targets, exposures: exposures, hostExposures: hostExposures, hostTargets: hostTargets, names: names,
+      targets: targets, exposures: exposures, hostExposures: hostExposures, names: names,
       attempts: [:], days: 1)
   }
 
