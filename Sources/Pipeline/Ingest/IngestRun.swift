@@ -33,7 +33,9 @@ package struct IngestRun: Sendable {
     self.options = options
   }
 
-  /// Reads all files below `paths`. Fails only where there is nothing to read.
+  /// Reads all files below `paths`.
+  ///
+  /// Fails only where there is nothing to read.
   package func run(_ paths: [String]) throws -> IngestReport {
     let listing = FileDiscovery.list(paths)
     let files = listing.files

@@ -13,7 +13,9 @@ enum Console {
     var exitCode: ExitStatus { .ioError }
   }
 
-  /// Data: standard output. A reader that has seen enough and left is no failure.
+  /// Data: standard output.
+  ///
+  /// A reader that has seen enough and left is no failure.
   static func write(_ text: String) throws(Failure) {
     do {
       try FileDescriptor.standardOutput.writeAll(text.utf8)
