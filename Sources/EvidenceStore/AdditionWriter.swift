@@ -146,16 +146,17 @@ struct AdditionWriter {
   }
 
   /// Takes back all that an open file has added, and forgets it.
-  func remove(sha256: String) throws {
+  func remove(_ key: ContentKey) throws {
     guard
       let tag = try Int64.fetchOne(
-        db, sql: "SELECT tag FROM files WHERE sha256 = ? AND settled = 0", arguments: [sha256])
+        db, sql: "SELECT tag FROM files WHERE sha256 = ? AND organization = ? AND settled = 0", arguments: key.arguments
+      )
     else { return }
     for table in ["cells", "exemplars", "pending"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE tag = ?", arguments: [tag])
     }
-    try db.execute(sql: "DELETE FROM files WHERE sha256 = ?", arguments: [sha256])
+    try db.execute(sql: "DELETE FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
     // The shorter version may still lie about; it must not be added again.
-    try db.execute(sql: "INSERT OR IGNORE INTO replaced VALUES (?)", arguments: [sha256])
+    try db.execute(sql: "INSERT OR IGNORE INTO replaced VALUES (?, ?)", arguments: key.arguments)
   }
 }

@@ -10,22 +10,24 @@ extension EvidenceStore {
   ) throws(StoreProblem) -> CommitResult {
     try write("storing \(additions.entry.file.path)") { db in
       let writer = AdditionWriter(db)
+      let key = additions.entry.key
       if let held = try Row.fetchOne(
-        db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [additions.entry.sha256])
+        db, sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
       {
         try hold(additions.entry, over: LedgerEntry(held), writer, join)
         return .held
       }
-      let sha256 = additions.entry.sha256
-      if try Bool.fetchOne(db, sql: "SELECT 1 FROM replaced WHERE sha256 = ?", arguments: [sha256]) == true {
-        return .held
+      let wasReplaced = try Bool.fetchOne(
+        db, sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
+      if wasReplaced == true { return .held }
+      for sha256 in additions.replaces {
+        try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
       }
-      for sha256 in additions.replaces { try writer.remove(sha256: sha256) }
       try additions.entry.insert(db)
       for reject in additions.rejects {
         try db.execute(
-          sql: "INSERT INTO rejects VALUES (?, ?, ?, ?)",
-          arguments: [additions.entry.sha256, reject.line, reject.reason.rawValue, reject.sample])
+          sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)",
+          arguments: [key.sha256, key.organization, reject.line, reject.reason.rawValue, reject.sample])
       }
       let tag = additions.entry.tag
       try writer.add(names: additions.names)
@@ -44,8 +46,8 @@ extension EvidenceStore {
   }
 
   /// Takes back what a shorter version of a content has added.
-  package func replace(sha256: String) throws(StoreProblem) {
-    try write("replacing a shorter version") { db in try AdditionWriter(db).remove(sha256: sha256) }
+  package func replace(_ key: ContentKey) throws(StoreProblem) {
+    try write("replacing a shorter version") { db in try AdditionWriter(db).remove(key) }
   }
 
   /// The same content under another name: a whole gzip file settles it.
@@ -58,10 +60,14 @@ extension EvidenceStore {
     let isBetter = entry.settled == held.settled ? entry.file.path <= held.file.path : entry.settled
     guard isBetter else { return }
     try writer.db.execute(
-      sql: "UPDATE files SET path = ?, state = ?, bytes_in = ? WHERE sha256 = ?",
-      arguments: [entry.file.path, entry.file.state.rawValue, entry.bytesIn, entry.sha256])
+      sql: "UPDATE files SET path = ?, state = ?, bytes_in = ? WHERE sha256 = ? AND organization = ?",
+      arguments: [
+        entry.file.path, entry.file.state.rawValue, entry.bytesIn, entry.sha256, entry.file.organization,
+      ])
     guard entry.settled, !held.settled else { return }
-    try writer.db.execute(sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ?", arguments: [entry.sha256])
+    try writer.db.execute(
+      sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ? AND organization = ?",
+      arguments: entry.key.arguments)
     try add(writer.settle(tag: held.tag), writer, join)
   }
 

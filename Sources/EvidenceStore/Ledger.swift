@@ -1,6 +1,20 @@
 import GRDB
 package import HandshakeModel
 
+/// What a file is to the ledger: its content, for one organisation.
+package struct ContentKey: Hashable, Sendable {
+  /// Of the decompressed content, in hexadecimal.
+  package var sha256: String
+  package var organization: String
+
+  package init(sha256: String, organization: String) {
+    self.sha256 = sha256
+    self.organization = organization
+  }
+
+  var arguments: StatementArguments { [sha256, organization] }
+}
+
 /// What the ledger holds of one file.
 package struct LedgerEntry: Sendable, Equatable {
   /// Of the decompressed content, in hexadecimal.
@@ -24,7 +38,11 @@ package struct LedgerEntry: Sendable, Equatable {
   /// Marks the additions of a file that may be replaced; 0 for those that stay.
   var tag: Int64 {
     guard !settled else { return 0 }
-    return Int64(bitPattern: Symbol(of: sha256).rawValue)
+    return Int64(bitPattern: Symbol(of: sha256 + file.organization).rawValue)
+  }
+
+  package var key: ContentKey {
+    ContentKey(sha256: sha256, organization: file.organization)
   }
 }
 
@@ -44,17 +62,10 @@ package struct RejectedLine: Sendable, Equatable {
 }
 
 extension EvidenceStore {
-  /// The entry of a content that has been read.
-  package func entry(sha256: String) throws(StoreProblem) -> LedgerEntry? {
-    try read("reading the ledger") { db in
-      try Row.fetchOne(db, sql: "SELECT * FROM files WHERE sha256 = ?", arguments: [sha256]).map(LedgerEntry.init)
-    }
-  }
-
   /// All entries, in the order of their paths.
   package func entries() throws(StoreProblem) -> [LedgerEntry] {
     try read("reading the ledger") { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM files ORDER BY path, sha256").map(LedgerEntry.init)
+      try Row.fetchAll(db, sql: "SELECT * FROM files ORDER BY path, sha256, organization").map(LedgerEntry.init)
     }
   }
 
@@ -66,9 +77,11 @@ extension EvidenceStore {
     }
   }
 
-  package func rejects(sha256: String) throws(StoreProblem) -> [RejectedLine] {
+  package func rejects(_ key: ContentKey) throws(StoreProblem) -> [RejectedLine] {
     try read("reading the ledger") { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM rejects WHERE sha256 = ? ORDER BY line", arguments: [sha256]).map {
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM rejects WHERE sha256 = ? AND organization = ? ORDER BY line", arguments: key.arguments
+      ).map {
         row in
         RejectedLine(
           line: row["line"], reason: RejectReason(rawValue: row["reason"]) ?? .badSyntax, sample: row["sample"])

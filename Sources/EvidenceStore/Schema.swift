@@ -24,7 +24,7 @@ enum Schema {
       try db.execute(
         sql: """
           CREATE TABLE files (
-            sha256 TEXT NOT NULL PRIMARY KEY,
+            sha256 TEXT NOT NULL,
             path TEXT NOT NULL,
             format TEXT NOT NULL,
             organization TEXT NOT NULL,
@@ -36,17 +36,22 @@ enum Schema {
             ignored INTEGER NOT NULL,
             rejected INTEGER NOT NULL,
             bytes_in INTEGER NOT NULL,
-            bytes_out INTEGER NOT NULL
+            bytes_out INTEGER NOT NULL,
+            PRIMARY KEY (sha256, organization)
           ) STRICT, WITHOUT ROWID;
           CREATE TABLE replaced (
-            sha256 TEXT NOT NULL PRIMARY KEY
+            sha256 TEXT NOT NULL,
+            organization TEXT NOT NULL,
+            PRIMARY KEY (sha256, organization)
           ) STRICT, WITHOUT ROWID;
           CREATE TABLE rejects (
-            sha256 TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+            sha256 TEXT NOT NULL,
+            organization TEXT NOT NULL,
             line INTEGER NOT NULL,
             reason TEXT NOT NULL,
             sample TEXT NOT NULL,
-            PRIMARY KEY (sha256, line)
+            PRIMARY KEY (sha256, organization, line),
+            FOREIGN KEY (sha256, organization) REFERENCES files ON DELETE CASCADE
           ) STRICT, WITHOUT ROWID;
           CREATE TABLE names (
             symbol INTEGER NOT NULL PRIMARY KEY,

@@ -27,9 +27,7 @@ import Testing
     let additions = file.additions
     #expect(try store.commit(file) == .added)
     #expect(try store.entries() == [additions.entry])
-    #expect(try store.entry(sha256: additions.entry.sha256) == additions.entry)
-    #expect(try store.entry(sha256: "unknown") == nil)
-    #expect(try store.rejects(sha256: additions.entry.sha256) == additions.rejects)
+    #expect(try store.rejects(additions.entry.key) == additions.rejects)
     #expect(try store.clients().flatMap(\.self).sorted { $0.key < $1.key } == additions.cells)
     #expect(try Set(store.exemplars()) == Set(additions.exemplars))
     #expect(try store.names() == additions.names.filter { $0.key != .none })

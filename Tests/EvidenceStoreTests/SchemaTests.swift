@@ -29,7 +29,7 @@ import Testing
       "files",
       "sha256 path format organization state settled tag stored duplicate ignored rejected bytes_in bytes_out"
     ),
-    ("rejects", "sha256 line reason sample"),
+    ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
     ("names", "symbol text"),
     (
       "cells",

@@ -110,7 +110,7 @@ import Testing
     #expect(report.files.first?.rejects.map(\.reason) == [.badNumber])
     #expect(report.exitStatus == .incomplete)
     let entry = try #require(try site.store.entries().first)
-    #expect(try site.store.rejects(sha256: entry.sha256).map(\.line) == [29])
+    #expect(try site.store.rejects(entry.key).map(\.line) == [29])
   }
 
   /// A half-copied file lies beside the whole one.

@@ -72,8 +72,8 @@ package struct IngestRun: Sendable {
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
-    for sha256 in try Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
-      try store.replace(sha256: sha256)
+    for key in try Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
+      try store.replace(key)
     }
     return IngestReport(files: reports.withLock { $0 }.sorted { $0.file.path < $1.file.path })
   }
@@ -116,7 +116,7 @@ package struct IngestRun: Sendable {
       return (
         try commit(additions),
         Prefixes.Content(
-          path: found.path, sha256: entry.sha256, head: head, bytesOut: entry.bytesOut, settled: entry.settled)
+          path: found.path, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled)
       )
     }
   }

@@ -12,21 +12,23 @@ struct Prefixes {
 
   struct Content {
     var path: String
-    var sha256: String
+    var key: ContentKey
     var head: [UInt8]
     var bytesOut: Int
     var settled: Bool
   }
 
-  /// The digests of the open contents among `contents` with which a longer one begins.
-  static func beginnings(_ contents: [Content], limits: InputLimits) throws(InputProblem) -> [String] {
-    var found: [String] = []
+  /// The open contents among `contents` with which a longer one of the same organisation begins.
+  static func beginnings(_ contents: [Content], limits: InputLimits) throws(InputProblem) -> [ContentKey] {
+    var found: [ContentKey] = []
     let open = contents.filter { !$0.settled && $0.bytesOut > 0 && $0.path != "-" }
-    for shorter in open.sorted(by: { $0.sha256 < $1.sha256 }) {
+    for shorter in open.sorted(by: { $0.key.sha256 < $1.key.sha256 }) {
       for longer in contents where longer.bytesOut > shorter.bytesOut && longer.path != "-" {
-        guard longer.head.starts(with: shorter.head) else { continue }
+        guard longer.key.organization == shorter.key.organization, longer.head.starts(with: shorter.head) else {
+          continue
+        }
         if try begins(longer, with: shorter, limits) {
-          found.append(shorter.sha256)
+          found.append(shorter.key)
           break
         }
       }
@@ -37,7 +39,7 @@ struct Prefixes {
   private static func begins(_ longer: Content, with shorter: Content, _ limits: InputLimits) throws(InputProblem)
     -> Bool
   {
-    let checkpoint = ContentReader.Checkpoint(length: shorter.bytesOut, digest: bytes(hexadecimal: shorter.sha256))
+    let checkpoint = ContentReader.Checkpoint(length: shorter.bytesOut, digest: bytes(hexadecimal: shorter.key.sha256))
     let content = try ContentReader(path: longer.path, limits: limits, checkpoints: [checkpoint])
     var buffer: [UInt8] = []
     while content.bytesOut < shorter.bytesOut, try content.read(into: &buffer) {
