@@ -26,6 +26,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
@@ -56,7 +57,7 @@ let package = Package(
     stage("AppCatalog", ["HandshakeModel", "EmbeddedResources", yams]),
     stage("Correlation", ["HandshakeModel"]),
     stage("Verdict", ["HandshakeModel", ordered]),
-    stage("EvidenceStore", ["HandshakeModel", grdb]),
+    stage("EvidenceStore", ["HandshakeModel", grdb, sqlite]),
     stage("Reporting", ["HandshakeModel", "EmbeddedResources", crypto, mustache]),
     stage(
       "Pipeline",

@@ -27,20 +27,22 @@ struct AdditionWriter {
   /// Adds to the cells; sorted keys make this a walk along the index.
   func add(cells: [Cell], tag: Int64) throws {
     let marks = databaseQuestionMarks(count: StoredColumns.cells.count)
-    let upsert = try db.cachedStatement(
+    let upsert = try IntegerStatement(
+      db,
       sql: "INSERT INTO cells (\(StoredColumns.cells.joined(separator: ", "))) VALUES (\(marks))"
         + AdditionWriter.cellUpsert)
+    let signals = Signal.allCases
+    var values: [Int64?] = []
     for cell in cells {
-      // One type for all: binding values of many types costs several times as much as the row itself.
-      var values = [
+      values.removeAll(keepingCapacity: true)
+      values += [
         cell.key.organization.stored, cell.key.client.stored, cell.key.host.stored, Int64(cell.key.slot.index),
         Int64(cell.key.vantage.rawValue), cell.key.agent.stored, tag,
       ]
-      for signal in Signal.allCases { values.append(Int64(cell.counters[signal])) }
+      for signal in signals { values.append(Int64(cell.counters[signal])) }
       values.append(Int64(clamping: cell.bytesUp))
       values.append(Int64(clamping: cell.bytesDown))
-      upsert.setUncheckedArguments(StatementArguments(values))
-      try upsert.execute()
+      try upsert.run(values)
     }
   }
 
@@ -75,18 +77,18 @@ struct AdditionWriter {
 
   func add(halves: [ConnectionHalf], organization: Symbol, tag: Int64) throws {
     let marks = databaseQuestionMarks(count: StoredColumns.halves.count)
-    let insert = try db.cachedStatement(
+    let insert = try IntegerStatement(
+      db,
       sql: "INSERT INTO pending VALUES (\(marks)) ON CONFLICT DO UPDATE SET copies = copies + 1")
     for half in halves {
-      insert.setUncheckedArguments(
-        StatementArguments([
-          Int64(bitPattern: half.key), Int64(half.side.rawValue), tag, organization.stored, half.time.microseconds,
-          half.duration, half.client.stored, half.host.stored, Int64(half.version.rawValue),
-          Int64(half.progress.rawValue), Int64(half.closer.rawValue), half.clientAlert.map { Int64($0.code) },
-          half.serverAlert.map { Int64($0.code) }, half.certificateRequested ? 1 : 0, half.datagram ? 1 : 0,
-          Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown), 1,
-        ]))
-      try insert.execute()
+      let values: [Int64?] = [
+        Int64(bitPattern: half.key), Int64(half.side.rawValue), tag, organization.stored, half.time.microseconds,
+        half.duration, half.client.stored, half.host.stored, Int64(half.version.rawValue),
+        Int64(half.progress.rawValue), Int64(half.closer.rawValue), half.clientAlert.map { Int64($0.code) },
+        half.serverAlert.map { Int64($0.code) }, half.certificateRequested ? 1 : 0, half.datagram ? 1 : 0,
+        Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown), 1,
+      ]
+      try insert.run(values)
     }
   }
 
