@@ -37,6 +37,18 @@ import Testing
     #expect(try site.report(now: "2026-11-01T00:00:00Z").findings.candidates.isEmpty)
   }
 
+  @Test func onlyAttemptsOfTheWindowAreShown() throws {
+    let site = try Site()
+    let recent = SquidLines.pinned("api.dropboxapi.com", clients: 4)
+    let old = SquidLines.pinned("api.dropboxapi.com", clients: 4, at: 1_795_400_000 - 60 * 86_400)
+    try site.ingest(try site.folder.write("access.log", recent))
+    try site.ingest(try site.folder.write("old.log", old))
+    let report = try site.report(now: "2026-11-23T12:00:00Z")
+    let shown = try #require(report.findings.candidates.first).exemplars
+    #expect(!shown.isEmpty)
+    #expect(shown.allSatisfy { $0.time.seconds >= report.windowFrom.seconds })
+  }
+
   @Test func aClientThatRefusesEverythingIsNamedInsteadOfItsTargets() throws {
     let site = try Site()
     let log = (1...6).map { SquidLines.refused("10.0.0.9", "www.site\($0).example", at: 1_795_400_000) }.joined()

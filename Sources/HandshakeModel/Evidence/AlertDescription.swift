@@ -10,8 +10,6 @@ package struct AlertDescription: Hashable, Sendable, BitwiseCopyable {
   package static let certificateUnknown = AlertDescription(code: 46)
   package static let unknownCA = AlertDescription(code: 48)
   package static let accessDenied = AlertDescription(code: 49)
-  package static let userCanceled = AlertDescription(code: 90)
-  package static let certificateRequired = AlertDescription(code: 116)
 
   /// What the code says when the client of an intercepted connection sends it.
   package enum Meaning: Sendable {

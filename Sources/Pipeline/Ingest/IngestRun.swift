@@ -35,7 +35,7 @@ package struct IngestRun: Sendable {
 
   /// Reads all files below `paths`.
   ///
-  /// Fails only where there is nothing to read.
+  /// A file that cannot be read is reported and passed over; without any file to read, or without the database, it fails.
   package func run(_ paths: [String]) throws -> IngestReport {
     let listing = FileDiscovery.list(paths)
     let files = listing.files

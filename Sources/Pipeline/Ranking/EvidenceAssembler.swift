@@ -55,7 +55,7 @@ struct EvidenceAssembler {
         exposure.subject.target = numbers[exposure.subject.target] ?? 0
         return exposure
       },
-      names: names, attempts: attempts(exemplars, names),
+      names: names, attempts: attempts(exemplars.filter { slots.contains($0.time.slot) }, names),
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
   }
 
