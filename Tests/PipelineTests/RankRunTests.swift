@@ -24,7 +24,11 @@ import Testing
   @Test func clientsAreShownUnderPseudonyms() throws {
     let site = try Site()
     try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))
+    let rootless = (1...6).map { SquidLines.refused("10.0.0.9", "www.site\($0).example", at: 1_795_400_000) }.joined()
+    try site.ingest(try site.folder.write("rootless.log", rootless))
     let report = try site.report(now: "2026-11-23T12:00:00Z")
+    #expect(!report.findings.candidates.isEmpty)
+    #expect(!report.findings.missingRoot.isEmpty)
     let text = try JSONReport.render(report) + HTMLReport.render(report) + CSVReport.candidates(report)
     #expect(!text.contains("10.0.0."))
     #expect(text.contains("c-"))
