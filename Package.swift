@@ -36,6 +36,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
   name: "pinscout",
   products: [.executable(name: "pinscout", targets: ["pinscout"])],
+  traits: [.trait(name: "FastInflate", description: "Inflates by ISA-L (libisal-dev) where zlib would.")],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -48,11 +49,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .target(
       name: "EmbeddedResources", exclude: ["catalog", "report"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
-    stage("HandshakeModel", []),
-    stage("LogInput", ["HandshakeModel", "CZlib", crypto, system]),
+    .target(name: "CSeparators"),
+    stage("HandshakeModel", ["CSeparators"]),
+    stage(
+      "LogInput",
+      ["HandshakeModel", "CZlib", .target(name: "CISAL", condition: .when(traits: ["FastInflate"])), crypto, system]),
     stage("LogFormats", ["HandshakeModel"]),
     stage("AppCatalog", ["HandshakeModel", "EmbeddedResources", yams]),
     stage("Correlation", ["HandshakeModel"]),
@@ -68,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "pinscout",
       dependencies: [
-        "Pipeline", "HandshakeModel", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting", argumentParser, logging,
+        "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting",
+        argumentParser, logging,
         system,
       ], swiftSettings: settings),
     .target(
@@ -76,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
       swiftSettings: settings),
-    tests(of: "HandshakeModel"),
+    tests(of: "HandshakeModel", ["CSeparators"]),
     tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources"]),
     tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
     tests(of: "LogFormats", ["HandshakeModel", "LogInput"]),

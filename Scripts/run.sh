@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 # shellcheck source=Scripts/setup.sh
 . Scripts/setup.sh
 
-swift build -c release --product pinscout --static-swift-stdlib -Xlinker -s
+# shellcheck disable=SC2086 # an option and its value, or nothing
+swift build -c release $traits --product pinscout --static-swift-stdlib -Xlinker -s
 
 work=.build/sample-run
 rm -rf "$work"

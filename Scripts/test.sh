@@ -5,4 +5,5 @@ cd "$(dirname "$0")/.."
 # shellcheck source=Scripts/setup.sh
 . Scripts/setup.sh
 
-swift test "$@"
+# shellcheck disable=SC2086 # an option and its value, or nothing
+swift test $traits "$@"

@@ -5,14 +5,6 @@ import HandshakeModel
 struct AdditionWriter {
   let db: Database
 
-  private static let cellUpsert: String = {
-    let counts = Schema.counters.map { "\($0) = \($0) + excluded.\($0)" }
-    // A log may claim any number of bytes. SQLite makes a sum beyond 64 bits a REAL, which a strict table refuses, so one
-    // forged row would stop the whole run; a sum that stops at the most is the same in any order.
-    let bytes = ["bytes_up", "bytes_down"].map { "\($0) = \($0) + MIN(excluded.\($0), \(Int64.max) - \($0))" }
-    return " ON CONFLICT DO UPDATE SET \((counts + bytes).joined(separator: ", "))"
-  }()
-
   init(_ db: Database) {
     self.db = db
   }
@@ -24,31 +16,23 @@ struct AdditionWriter {
     }
   }
 
-  /// Adds to the cells; sorted keys make this a walk along the index.
-  func add(cells: [Cell], tag: Int64) throws {
-    let marks = databaseQuestionMarks(count: StoredColumns.cells.count)
-    let upsert = try IntegerStatement(
-      db,
-      sql: "INSERT INTO cells (\(StoredColumns.cells.joined(separator: ", "))) VALUES (\(marks))"
-        + AdditionWriter.cellUpsert)
-    let signals = Signal.allCases
-    var values: [Int64?] = []
-    for cell in cells {
-      values.removeAll(keepingCapacity: true)
-      values += [
-        cell.key.organization.stored, cell.key.client.stored, cell.key.host.stored, Int64(cell.key.slot.index),
-        Int64(cell.key.vantage.rawValue), cell.key.agent.stored, tag,
-      ]
-      for signal in signals { values.append(Int64(cell.counters[signal])) }
-      values.append(Int64(clamping: cell.bytesUp))
-      values.append(Int64(clamping: cell.bytesDown))
-      try upsert.run(values)
+  /// Adds to what is stored for each client and day, in the order of clients, which is that of the table.
+  func add(additions: [Addition], tag: Int64) throws {
+    let days = try ClientDayTable(db)
+    var whole: [Addition] = []
+    try additions.forEachClientDay { place, new in
+      whole.removeAll(keepingCapacity: true)
+      try days.read(place, tag: tag, into: &whole)
+      let isAddedTo = !whole.isEmpty
+      whole.append(contentsOf: new)
+      if isAddedTo { whole.sort(by: PackedAdditions.precedes) }
+      try days.write(whole.summed[...], of: place, tag: tag)
     }
   }
 
   func add(exemplars: [Exemplar], tag: Int64) throws {
     let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO exemplars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for exemplar in exemplars {
+    for exemplar in exemplars.kept {
       try insert.execute(arguments: [
         exemplar.organization, exemplar.host, exemplar.signal.rawValue, tag, Int64(exemplar.rank),
         exemplar.time.microseconds, exemplar.client, exemplar.agent, exemplar.vantage.rawValue,
@@ -77,7 +61,7 @@ struct AdditionWriter {
 
   func add(halves: [ConnectionHalf], organization: Symbol, tag: Int64) throws {
     let marks = databaseQuestionMarks(count: StoredColumns.halves.count)
-    let insert = try IntegerStatement(
+    let insert = try PlainStatement(
       db,
       sql: "INSERT INTO pending VALUES (\(marks)) ON CONFLICT DO UPDATE SET copies = copies + 1")
     for half in halves {
@@ -122,18 +106,15 @@ struct AdditionWriter {
 
   /// Makes the additions of an open file permanent; the pairs that its halves make.
   func settle(tag: Int64) throws -> [ConnectionPair] {
-    let columns = StoredColumns.cells.map { $0 == "tag" ? "0" : $0 }.joined(separator: ", ")
-    // `WHERE` keeps SQLite from reading ON CONFLICT as part of the SELECT.
-    try db.execute(
-      sql: "INSERT INTO cells SELECT \(columns) FROM cells WHERE tag = ?" + AdditionWriter.cellUpsert, arguments: [tag])
+    let added = try ClientDayTable(db).take(tag: tag)
+    try add(additions: added, tag: 0)
     let waiting = try Row.fetchAll(
-      db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE tag = ?", arguments: [tag])
+      db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE tag = ? AND tag <> 0", arguments: [tag])
     let kinds = try Row.fetchAll(
-      db, sql: "SELECT DISTINCT organization, host, signal FROM exemplars WHERE tag = ?", arguments: [tag])
-    try db.execute(sql: "DELETE FROM cells WHERE tag = ?", arguments: [tag])
-    try db.execute(sql: "UPDATE OR IGNORE exemplars SET tag = 0 WHERE tag = ?", arguments: [tag])
+      db, sql: "SELECT DISTINCT organization, host, signal FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag])
+    try db.execute(sql: "UPDATE OR IGNORE exemplars SET tag = 0 WHERE tag = ? AND tag <> 0", arguments: [tag])
     for table in ["exemplars", "pending"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE tag = ?", arguments: [tag])
+      try db.execute(sql: "DELETE FROM \(table) WHERE tag = ? AND tag <> 0", arguments: [tag])
     }
     for kind in kinds {
       try trim(kind["organization"], kind["host"], Signal(rawValue: kind["signal"]) ?? .other, 0)
@@ -154,8 +135,8 @@ struct AdditionWriter {
         db, sql: "SELECT tag FROM files WHERE sha256 = ? AND organization = ? AND settled = 0", arguments: key.arguments
       )
     else { return }
-    for table in ["cells", "exemplars", "pending"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE tag = ?", arguments: [tag])
+    for table in ["client_days", "exemplars", "pending"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE tag = ? AND tag <> 0", arguments: [tag])
     }
     try db.execute(sql: "DELETE FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
     // The shorter version may still lie about; it must not be added again.

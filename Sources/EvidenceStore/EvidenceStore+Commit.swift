@@ -2,46 +2,23 @@ import GRDB
 import HandshakeModel
 
 extension EvidenceStore {
-  /// Adds a file in one transaction: its ledger entry, all that it says, and the end of what it replaces.
+  /// Adds files in one transaction: of each its ledger entry, all that it says, and the end of what it replaces.
+  ///
+  /// Several files share a transaction because what they add to the same client and day is written once.
   ///
   /// - Parameter join: what connections add whose halves have met.
-  package func commit(
-    _ additions: FileAdditions, join: ([ConnectionPair]) -> JoinedAdditions
-  ) throws(StoreProblem) -> CommitResult {
-    try write("storing \(additions.entry.file.path)") { db in
+  /// - Returns: what became of each file.
+  package func commit(_ files: [FileAdditions], join: PairJoin) throws(StoreProblem) -> [CommitResult] {
+    try write("storing \(files.map(\.entry.file.path).formatted(most: 3))") { db in
       let writer = AdditionWriter(db)
-      let key = additions.entry.key
-      if let held = try Row.fetchOne(
-        db, sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
-      {
-        try hold(additions.entry, over: LedgerEntry(held), writer, join)
-        return .held
+      var settled: [FileAdditions] = []
+      let results = try files.map { file in
+        let result = try enter(file, writer, join)
+        if result == .added, file.entry.settled { settled.append(file) }
+        return result
       }
-      let wasReplaced = try Bool.fetchOne(
-        db, sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
-      if wasReplaced == true { return .held }
-      for sha256 in additions.replaces {
-        try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
-      }
-      try additions.entry.insert(db)
-      for reject in additions.rejects {
-        try db.execute(
-          sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)",
-          arguments: [key.sha256, key.organization, reject.line, reject.reason.rawValue, reject.sample])
-      }
-      let tag = additions.entry.tag
-      try writer.add(names: additions.names)
-      try writer.add(cells: additions.cells, tag: tag)
-      try writer.add(exemplars: additions.exemplars, tag: tag)
-      func addHalves(_ halves: [ConnectionHalf]) throws {
-        guard additions.entry.settled else {
-          return try writer.add(halves: halves, organization: additions.organization, tag: tag)
-        }
-        try add(writer.pairs(with: halves, organization: additions.organization), writer, join)
-      }
-      try additions.spooled?.forEachBatch(addHalves)
-      try addHalves(additions.halves)
-      return .added
+      try addSettled(settled, writer, join)
+      return results
     }
   }
 
@@ -50,12 +27,71 @@ extension EvidenceStore {
     try write("replacing a shorter version") { db in try AdditionWriter(db).remove(key) }
   }
 
+  /// Enters a file in the ledger, unless it is there, and adds what may be replaced one day.
+  private func enter(_ file: FileAdditions, _ writer: AdditionWriter, _ join: PairJoin) throws -> CommitResult {
+    let db = writer.db
+    let key = file.entry.key
+    try writer.add(names: file.names)
+    if let held = try Row.fetchOne(
+      db, sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
+    {
+      try hold(file.entry, over: LedgerEntry(held), writer, join)
+      return .held
+    }
+    let wasReplaced = try Bool.fetchOne(
+      db, sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
+    if wasReplaced == true { return .held }
+    for sha256 in file.replaces {
+      try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
+    }
+    try file.entry.insert(db)
+    for reject in file.rejects {
+      try db.execute(
+        sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)",
+        arguments: [key.sha256, key.organization, reject.line, reject.reason.rawValue, reject.sample])
+    }
+    guard !file.entry.settled else { return .added }
+    let tag = file.entry.tag
+    try writer.add(additions: file.additions, tag: tag)
+    try writer.add(exemplars: file.exemplars, tag: tag)
+    try file.forEachHalfBatch { try writer.add(halves: $0, organization: file.organization, tag: tag) }
+    return .added
+  }
+
+  /// Adds what whole files say, all of them together.
+  private func addSettled(_ files: [FileAdditions], _ writer: AdditionWriter, _ join: PairJoin) throws {
+    var additions = files.flatMap(\.additions)
+    var exemplars = files.flatMap(\.exemplars)
+    var pairs: [ConnectionPair] = []
+    func joinPairs() {
+      let joined = join(pairs)
+      additions += joined.additions
+      exemplars += joined.exemplars
+      pairs.removeAll(keepingCapacity: true)
+    }
+    var alone: [Symbol: [ConnectionHalf]] = [:]
+    try HalfPairing.run(files) { pair in
+      pairs.append(pair)
+      if pairs.count == EvidenceStore.pairsAtOnce { joinPairs() }
+    } alone: { owned in
+      alone[owned.organization, default: []].append(owned.half)
+    }
+    for (organization, halves) in alone.sorted(by: { $0.key < $1.key }) {
+      pairs += try writer.pairs(with: halves.sorted { $0.key < $1.key }, organization: organization)
+    }
+    if !pairs.isEmpty { joinPairs() }
+    try writer.add(additions: additions, tag: 0)
+    try writer.add(exemplars: exemplars, tag: 0)
+  }
+
+  /// Pairs that are joined together, and then forgotten.
+  private static let pairsAtOnce = 32_768
+
   /// The same content under another name: a whole gzip file settles it.
   ///
   /// The ledger describes the settled one of the two, or else the one whose path sorts first, whichever came first.
   private func hold(
-    _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter,
-    _ join: ([ConnectionPair]) -> JoinedAdditions
+    _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter, _ join: PairJoin
   ) throws {
     let isBetter = entry.settled == held.settled ? entry.file.path <= held.file.path : entry.settled
     guard isBetter else { return }
@@ -68,15 +104,18 @@ extension EvidenceStore {
     try writer.db.execute(
       sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ? AND organization = ?",
       arguments: entry.key.arguments)
-    try add(writer.settle(tag: held.tag), writer, join)
-  }
-
-  private func add(
-    _ pairs: [ConnectionPair], _ writer: AdditionWriter, _ join: ([ConnectionPair]) -> JoinedAdditions
-  ) throws {
+    let pairs = try writer.settle(tag: held.tag)
     guard !pairs.isEmpty else { return }
     let joined = join(pairs)
-    try writer.add(cells: joined.cells, tag: 0)
+    try writer.add(additions: joined.additions, tag: 0)
     try writer.add(exemplars: joined.exemplars, tag: 0)
+  }
+}
+
+extension [String] {
+  /// The first few, and how many more there are.
+  fileprivate func formatted(most: Int) -> String {
+    let more = count > most ? " and \(count - most) more files" : ""
+    return prefix(most).joined(separator: ", ") + more
   }
 }

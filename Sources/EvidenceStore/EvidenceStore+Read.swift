@@ -7,35 +7,52 @@ extension EvidenceStore {
   /// - Parameter slots: the first and the last five-minute bucket, both included.
   package func forEachClient(in slots: ClosedRange<Slot>, _ body: ([Cell]) -> Void) throws(StoreProblem) {
     try read("reading the evidence") { db in
-      var client: [Cell] = []
-      let rows = try Row.fetchCursor(
+      let days = try PlainStatement(
         db,
         sql: """
-          SELECT \(StoredColumns.cells.joined(separator: ", ")) FROM cells WHERE slot BETWEEN ? AND ?
-          ORDER BY organization, client, host, slot, vantage, agent, tag
-          """,
-        arguments: [slots.lowerBound.index, slots.upperBound.index])
-      while let row = try rows.next() {
-        guard let cell = Cell(row) else { continue }
-        if let first = client.first,
-          first.key.organization != cell.key.organization || first.key.client != cell.key.client
-        {
-          body(client)
+          SELECT organization, client, day, additions FROM client_days WHERE day BETWEEN ? AND ?
+          ORDER BY organization, client, day, tag
+          """)
+      var client: [Addition] = []
+      try days.rows([Int64(slots.lowerBound.day), Int64(slots.upperBound.day)]) { row in
+        let place = ClientDay(row)
+        if let first = client.first?.key, first.organization != place.organization || first.client != place.client {
+          hand(client, in: slots, body)
           client.removeAll(keepingCapacity: true)
         }
-        client.append(cell)
+        let isWhole = row.withBlob(3) { PackedAdditions.unpack($0, of: place, into: &client) }
+        if !isWhole { throw DamagedAdditions(place: place) }
       }
-      if !client.isEmpty { body(client) }
+      if !client.isEmpty { hand(client, in: slots, body) }
     }
+  }
+
+  private func hand(_ client: [Addition], in slots: ClosedRange<Slot>, _ body: ([Cell]) -> Void) {
+    let cells = client.filter { slots.contains($0.key.slot) }.sorted(by: Addition.precedes).cells
+    if !cells.isEmpty { body(cells) }
   }
 
   /// The first and the last five-minute bucket with evidence.
   package func slots() throws(StoreProblem) -> ClosedRange<Slot>? {
     try read("reading the evidence") { db in
-      guard let row = try Row.fetchOne(db, sql: "SELECT MIN(slot), MAX(slot) FROM cells"), let first: Int32 = row[0],
-        let last: Int32 = row[1]
+      guard let row = try Row.fetchOne(db, sql: "SELECT MIN(day), MAX(day) FROM client_days"),
+        let first: Int64 = row[0],
+        let last: Int64 = row[1]
       else { return nil }
-      return Slot(index: first)...Slot(index: last)
+      var slots: ClosedRange<Slot>?
+      let days = try PlainStatement(
+        db, sql: "SELECT organization, client, day, additions FROM client_days WHERE day IN (?, ?)")
+      var additions: [Addition] = []
+      try days.rows([first, last]) { row in
+        additions.removeAll(keepingCapacity: true)
+        let place = ClientDay(row)
+        let isWhole = row.withBlob(3) { PackedAdditions.unpack($0, of: place, into: &additions) }
+        if !isWhole { throw DamagedAdditions(place: place) }
+        for slot in additions.lazy.map(\.key.slot) {
+          slots = min(slot, slots?.lowerBound ?? slot)...max(slot, slots?.upperBound ?? slot)
+        }
+      }
+      return slots
     }
   }
 

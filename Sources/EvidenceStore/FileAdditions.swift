@@ -1,39 +1,49 @@
 package import HandshakeModel
 
 /// Everything that one file adds: committed whole or not at all.
-package struct FileAdditions {
+package struct FileAdditions: Sendable {
   package var entry: LedgerEntry
   /// Digests of earlier, shorter versions of this content, whose additions it replaces.
   package var replaces: [String]
   package var organization: Symbol
-  /// In the order of their keys.
-  package var cells: [Cell]
+  package var additions: [Addition]
   package var exemplars: [Exemplar]
   /// The halves of connections that are in memory.
   package var halves: [ConnectionHalf]
   /// Those that are not.
   package var spooled: (any HalfBatches)?
+  /// The texts of names that may not be in the store yet.
   package var names: [Symbol: String]
   package var rejects: [RejectedLine]
 
   package init(
-    entry: LedgerEntry, replaces: [String], organization: Symbol, cells: [Cell], exemplars: [Exemplar],
+    entry: LedgerEntry, replaces: [String], organization: Symbol, additions: [Addition], exemplars: [Exemplar],
     halves: [ConnectionHalf], names: [Symbol: String], rejects: [RejectedLine]
   ) {
     self.entry = entry
     self.replaces = replaces
     self.organization = organization
-    self.cells = cells
+    self.additions = additions
     self.exemplars = exemplars
     self.halves = halves
     spooled = nil
     self.names = names
     self.rejects = rejects
   }
+
+  package var halfCount: Int {
+    halves.count + (spooled?.count ?? 0)
+  }
+
+  func forEachHalfBatch(_ body: ([ConnectionHalf]) throws -> Void) throws {
+    try spooled?.forEachBatch(body)
+    try body(halves)
+  }
 }
 
 /// Halves of connections that are too many for memory.
-package protocol HalfBatches {
+package protocol HalfBatches: Sendable {
+  var count: Int { get }
   func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws
 }
 
@@ -51,13 +61,16 @@ package struct ConnectionPair: Sendable {
   package var organization: Symbol
 }
 
-/// Cells and exemplars that pairs add.
+/// What pairs add.
 package struct JoinedAdditions: Sendable {
-  package var cells: [Cell]
+  package var additions: [Addition]
   package var exemplars: [Exemplar]
 
-  package init(cells: [Cell] = [], exemplars: [Exemplar] = []) {
-    self.cells = cells
+  package init(additions: [Addition] = [], exemplars: [Exemplar] = []) {
+    self.additions = additions
     self.exemplars = exemplars
   }
 }
+
+/// Turns pairs into what they add.
+package typealias PairJoin = ([ConnectionPair]) -> JoinedAdditions

@@ -6,8 +6,6 @@ import HandshakeModel
 /// Every key is made of the content itself (digests, times), never of an order of arrival, so the same inputs give the
 /// same rows whatever the order of files.
 enum Schema {
-  static let counters = Signal.allCases.map(\.name)
-
   /// The signals of the first version.
   ///
   /// A later signal is a column of a later migration.
@@ -105,6 +103,24 @@ enum Schema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("0002 additions packed by client and day") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE client_days (
+            organization INTEGER NOT NULL,
+            client INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            tag INTEGER NOT NULL,
+            additions BLOB NOT NULL,
+            PRIMARY KEY (organization, client, day, tag)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX open_client_days ON client_days (tag) WHERE tag <> 0;
+          CREATE INDEX open_exemplars ON exemplars (tag) WHERE tag <> 0;
+          CREATE INDEX open_pending ON pending (tag) WHERE tag <> 0;
+          """)
+      try CellRows0001.pack(db, counters: counters0001)
+      try db.execute(sql: "DROP TABLE cells")
+    }
     return migrator
   }
 }
@@ -117,5 +133,43 @@ extension Symbol: DatabaseValueConvertible {
 
   static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {
     Int64.fromDatabaseValue(value).map { Symbol(rawValue: UInt64(bitPattern: $0)) }
+  }
+}
+
+/// The cells as version 0001 kept them: a row each, a column for each signal.
+private enum CellRows0001 {
+  /// Packs them by client and day.
+  static func pack(_ db: Database, counters: [String]) throws {
+    let keys = ["organization", "client", "host", "slot", "vantage", "agent", "bytes_up", "bytes_down", "tag"]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: "SELECT \((keys + counters).joined(separator: ", ")) FROM cells ORDER BY tag, organization, client")
+    var batch: [Addition] = []
+    var tag: Int64 = 0
+    while let row = try rows.next() {
+      let isNewClient = batch.last.map { $0.key.client != row[1] } ?? false
+      if row[8] != tag || isNewClient && batch.count > 100_000 {
+        try AdditionWriter(db).add(additions: batch, tag: tag)
+        batch.removeAll(keepingCapacity: true)
+        tag = row[8]
+      }
+      batch += additions(row, counters: counters.count, after: keys.count)
+    }
+    try AdditionWriter(db).add(additions: batch, tag: tag)
+  }
+
+  /// The bytes of a cell were not kept by signal: they go to the first.
+  private static func additions(_ row: Row, counters: Int, after first: Int) -> [Addition] {
+    guard let vantage = Vantage(rawValue: row[4]) else { return [] }
+    let key = CellKey(
+      organization: row[0], client: row[1], host: row[2], slot: Slot(index: row[3]), vantage: vantage, agent: row[5])
+    var bytes = (up: UInt64(clamping: row[6] as Int64), down: UInt64(clamping: row[7] as Int64))
+    return (0..<counters).compactMap { place in
+      let count = row[first + place] as Int64
+      guard count > 0, let signal = Signal(rawValue: UInt8(place)) else { return nil }
+      defer { bytes = (0, 0) }
+      return Addition(
+        key: key, signal: signal, count: UInt64(count), bytesUp: bytes.up, bytesDown: bytes.down)
+    }
   }
 }

@@ -12,6 +12,12 @@ package struct StoreProblem: Problem {
   init(_ error: any Error, path: String, doing: String) {
     location = path
     exitCode = .ioError
+    if let error = error as? DamagedAdditions {
+      code = "store-damaged"
+      message = "\(doing) failed: \(error)"
+      remedy = "restore the database from a copy"
+      return
+    }
     guard let error = error as? DatabaseError else {
       code = "store-failed"
       message = "\(doing) failed: \(error)"

@@ -54,24 +54,7 @@ import Testing
     #expect(WireOutcome.signal(of: connection) == .badCertificate)
   }
 
-  @Test(arguments: [true, false])
-  func pairsWhicheverHalfComesFirst(handshakeFirst: Bool) {
-    let halves = handshakeFirst ? [handshake(), flow()] : [flow(), handshake()]
-    let (joined, waiting) = ConnectionJoin.pair(halves)
-    #expect(joined.count == 1)
-    #expect(waiting.isEmpty)
-  }
-
-  @Test func halvesWithoutTheirOtherSideWait() {
-    let halves = [handshake(key: 1), flow(key: 2), handshake(key: 3), flow(key: 3), flow(key: 4, datagram: true)]
-    let (joined, waiting) = ConnectionJoin.pair(halves)
-    #expect(joined.count == 1)
-    #expect(waiting.map(\.key).sorted() == [1, 2, 4])
-  }
-
   @Test func aDatagramIsTakenOutWithItsHandshake() {
-    let (joined, waiting) = ConnectionJoin.pair([handshake(), flow(datagram: true)])
-    #expect(joined.isEmpty)
-    #expect(waiting.isEmpty)
+    #expect(ConnectionJoin.connection(handshake: handshake(), flow: flow(datagram: true)) == nil)
   }
 }

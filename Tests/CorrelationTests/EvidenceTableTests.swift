@@ -7,7 +7,7 @@ import Testing
 
   private static func rows(_ generator: inout SeededGenerator) -> RowBuffer {
     var rows = RowBuffer()
-    let agents = ["okhttp/4", "Chrome/140", "curl/8", ""].map { rows.symbols.intern($0) ?? .none }
+    let agents = ["okhttp/4", "Chrome/140", "curl/8", ""].map { rows.userAgents.intern($0) ?? .none }
     for index in 0..<400 {
       let time = Timestamp(seconds: Int64.random(in: 0...3_000, using: &generator))
       let client = Symbol(of: "c\(index % 5)")
@@ -54,10 +54,10 @@ import Testing
       var cells = CellTable()
       var exemplars = ExemplarTable()
       for part in parts.map(table) {
-        for cell in part.cells.cells { cells.add(cell) }
+        for addition in part.cells.additions { cells.add(addition) }
         for exemplar in part.exemplars.sorted { exemplars.add(exemplar) }
       }
-      #expect(cells.sorted == whole.cells.sorted)
+      #expect(cells.cells == whole.cells.cells)
       #expect(exemplars.sorted == whole.exemplars.sorted)
     }
   }
@@ -83,7 +83,7 @@ import Testing
     var rows = RowBuffer()
     var connection = WireConnection(time: Timestamp(seconds: 0), client: Symbol(of: "c"), host: Symbol(of: "h"))
     connection.fingerprint = 5
-    connection.userAgent = rows.symbols.intern("curl/8") ?? .none
+    connection.userAgent = rows.userAgents.intern("curl/8") ?? .none
     rows.connections = [connection]
     rows.observations = [
       Observation(
@@ -100,22 +100,16 @@ import Testing
     #expect(watched.key.agent == Symbol(of: "lib:curl"))
   }
 
-  @Test func joinsHalvesThatHaveMet() {
+  @Test func handsOutHalvesForOthersToJoin() {
     var rows = RowBuffer()
-    for key in [UInt64(9), 3, 5] {
-      var half = ConnectionHalf(key: key, side: .handshake, time: Timestamp(seconds: 0), client: Symbol(of: "c"))
-      (half.host, half.progress, half.clientAlert) = (Symbol(of: "h"), .certificate, .unknownCA)
-      rows.halves.append(half)
-    }
-    for key in [UInt64(5), 8] {
+    for key in [UInt64(9), 3] {
       rows.halves.append(ConnectionHalf(key: key, side: .flow, time: Timestamp(seconds: 0), client: Symbol(of: "c")))
     }
     var agents = AgentCache(FixedClassifier())
     var table = EvidenceTable()
     table.add(&rows, organization: organization, agents: &agents)
-    #expect(table.cells.cells.isEmpty)
-    table.joinHalves(organization: organization, agents: &agents, symbols: &rows.symbols)
-    #expect(table.cells.cells.map(\.counters) == [Counters(.unknownCA)])
-    #expect(table.halves.map(\.key) == [3, 8, 9])
+    #expect(table.cells.additions.isEmpty)
+    #expect(table.takeHalves() == rows.halves)
+    #expect(table.halves.isEmpty)
   }
 }

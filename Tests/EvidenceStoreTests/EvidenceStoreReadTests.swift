@@ -28,7 +28,9 @@ import Testing
     #expect(try store.commit(file) == .added)
     #expect(try store.entries() == [additions.entry])
     #expect(try store.rejects(additions.entry.key) == additions.rejects)
-    #expect(try store.clients().flatMap(\.self).sorted { $0.key < $1.key } == additions.cells)
+    #expect(
+      try store.clients().flatMap(\.self).sorted { $0.key < $1.key }
+        == additions.additions.sorted(by: Addition.precedes).cells)
     #expect(try Set(store.exemplars()) == Set(additions.exemplars))
     #expect(try store.names() == additions.names.filter { $0.key != .none })
     #expect(try store.slots() == Slot(index: -7)...Slot(index: 900))
@@ -88,7 +90,7 @@ import Testing
     var flow = FileMaker("b.log.gz")
     flow.half(7, .flow)
     var during: String?
-    _ = try store.commit(flow.additions) { _ in
+    _ = try store.commit([flow.additions]) { _ in
       during = try? reader.canonicalDump()
       return JoinedAdditions()
     }

@@ -1,7 +1,8 @@
-import EvidenceStore
 import GRDB
 import HandshakeModel
 import Testing
+
+@testable import EvidenceStore
 
 @Suite struct SchemaTests {
   private let folder: TemporaryFolder
@@ -20,10 +21,11 @@ import Testing
     let identifiers = try open().read { db in
       try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     }
-    #expect(identifiers == ["0001 ledger, cells, exemplars, pending halves"])
+    #expect(
+      identifiers == ["0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day"])
   }
 
-  /// A new counter must come with a migration: a column that only fresh databases have breaks the others.
+  /// A new column must come with a migration: one that only fresh databases have breaks the others.
   @Test(arguments: [
     (
       "files",
@@ -31,15 +33,7 @@ import Testing
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
     ("names", "symbol text"),
-    (
-      "cells",
-      """
-      organization client host slot vantage agent tag tunnel handshake request used unused silent encrypted_alert \
-      concealed bad_certificate certificate_unknown unknown_ca access_denied alert_after_handshake \
-      gateway_certificate cancelled protocol_mismatch mutual_tls upstream_failure both_legs_failed blocked bypass_used \
-      bypass_aborted unnamed_failure other bytes_up bytes_down
-      """
-    ),
+    ("client_days", "organization client day tag additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (
       "pending",
@@ -52,6 +46,33 @@ import Testing
   func aTableKeepsItsColumns(table: String, columns: String) throws {
     let found = try open().read { db in try db.columns(in: table).map(\.name) }
     #expect(found == columns.split(separator: " ").map(String.init))
+  }
+
+  @Test func packsTheCellsOfTheFirstVersion() throws {
+    let queue = try DatabaseQueue(path: folder.path("first.db"))
+    try Schema.migrator.migrate(queue, upTo: "0001 ledger, cells, exemplars, pending halves")
+    // Two days of one client, two signals in one cell; then an open file's cell, tag 7.
+    let rows = [(3, 1, 0, [2: 4, 10: 1]), (3, 288, 0, [0: 2]), (5, 1, 7, [2: 1])]
+    try queue.write { db in
+      for (client, slot, tag, counts) in rows {
+        let counters = (0..<24).map { String(counts[$0] ?? 0) }.joined(separator: ", ")
+        try db.execute(sql: "INSERT INTO cells VALUES (1, \(client), 8, \(slot), 2, 9, \(tag), \(counters), 70, 80)")
+      }
+    }
+    try queue.close()
+    let clients = try folder.store("first.db").clients()
+    func cell(_ client: UInt64, _ slot: Int32, _ counts: [(Signal, UInt32)]) -> Cell {
+      let key = CellKey(
+        organization: Symbol(rawValue: 1), client: Symbol(rawValue: client), host: Symbol(rawValue: 8),
+        slot: Slot(index: slot), vantage: .wire, agent: Symbol(rawValue: 9))
+      var cell = Cell(key: key, bytesUp: 70, bytesDown: 80)
+      for (signal, count) in counts { cell.counters[signal] = count }
+      return cell
+    }
+    #expect(
+      clients == [
+        [cell(3, 1, [(.request, 4), (.unknownCA, 1)]), cell(3, 288, [(.tunnel, 2)])], [cell(5, 1, [(.request, 1)])],
+      ])
   }
 
   @Test func openingAgainKeepsTheContent() throws {

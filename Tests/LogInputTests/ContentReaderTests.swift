@@ -24,7 +24,7 @@ import Testing
     let reader = try ContentReader(
       path: try folder.write(file, to: name), limits: limits(chunk: chunk), checkpoints: checkpoints)
     var content = Content()
-    while try reader.read(into: &content.bytes) {}
+    while try reader.read(into: &content.bytes, atMost: chunk) {}
     #expect(reader.bytesIn <= file.count)
     #expect(reader.bytesOut == content.bytes.count)
     content.state = reader.state
@@ -156,8 +156,8 @@ import Testing
     let reader = try ContentReader(path: path, limits: limits(chunk: chunk))
     var buffer: [UInt8] = []
     var total = 0
-    while try reader.read(into: &buffer) {
-      #expect(buffer.count <= max(2, chunk) * 4)
+    while try reader.read(into: &buffer, atMost: chunk) {
+      #expect(buffer.count <= chunk)
       total += buffer.count
       buffer.removeAll(keepingCapacity: true)
     }

@@ -34,7 +34,10 @@ import Testing
       }
       let content = try ContentReader(path: file, limits: InputLimits())
       var bytes: [UInt8] = []
-      while try content.read(into: &bytes) {}
+      var piece = [UInt8](repeating: 0, count: 65_536)
+      while case let count = try piece.withUnsafeMutableBytes({ try content.read(into: $0) }), count > 0 {
+        bytes += piece[..<count]
+      }
       let name = file.dropFirst(folder.count).replacing(".gz", with: "")
       try plain.ingest(try plain.folder.write(String(name), bytes))
     }

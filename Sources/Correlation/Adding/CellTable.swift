@@ -1,59 +1,61 @@
 package import HandshakeModel
 
-/// Cells by their keys: open addressing over a dense array, no allocation for a cell that is there.
+/// Additions by their cells and signals: open addressing over a dense array, no allocation for one that is there.
 package struct CellTable: Sendable {
-  package private(set) var cells: [Cell] = []
+  package private(set) var additions: [Addition] = []
   private var slots: [Int32]
   private var mask: Int
 
+  private static let leastSlots = 1_024
+
   package init() {
-    slots = Array(repeating: -1, count: 1024)
-    mask = 1023
+    slots = Array(repeating: -1, count: CellTable.leastSlots)
+    mask = CellTable.leastSlots - 1
   }
 
-  package mutating func add(_ key: CellKey, _ signal: Signal, bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
-    let index = index(of: key)
-    cells[index].counters.add(signal)
-    cells[index].bytesUp = cells[index].bytesUp.addingUpToMost(bytesUp)
-    cells[index].bytesDown = cells[index].bytesDown.addingUpToMost(bytesDown)
-  }
-
-  package mutating func add(_ cell: Cell) {
-    let index = index(of: cell.key)
-    cells[index].add(cell.counters, bytesUp: cell.bytesUp, bytesDown: cell.bytesDown)
-  }
-
-  package var sorted: [Cell] {
-    cells.sorted { $0.key < $1.key }
-  }
-
-  private mutating func index(of key: CellKey) -> Int {
-    var position = CellTable.digest(key) & mask
+  package mutating func add(_ addition: Addition) {
+    var position = CellTable.digest(addition) & mask
     while slots[position] >= 0 {
       let index = Int(slots[position])
-      if cells[index].key == key { return index }
+      if additions[index].isAlike(addition) { return additions[index].add(addition) }
       position = (position + 1) & mask
     }
-    slots[position] = Int32(cells.count)
-    cells.append(Cell(key: key))
-    if cells.count * 2 > slots.count { grow() }
-    return cells.count - 1
+    slots[position] = Int32(additions.count)
+    additions.append(addition)
+    if additions.count * 2 > slots.count { grow() }
+  }
+
+  /// What the additions come to, in the order of the cells' keys.
+  package var cells: [Cell] {
+    additions.sorted(by: Addition.precedes).cells
+  }
+
+  /// Hands out the additions; the table is empty then and keeps its room, unless that was far too large.
+  package mutating func takeAdditions() -> [Addition] {
+    defer {
+      let room = additions.count * 16 < slots.count ? CellTable.leastSlots : slots.count
+      slots = Array(repeating: -1, count: room)
+      mask = room - 1
+      additions = []
+    }
+    return additions
   }
 
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
     mask = slots.count - 1
-    for index in cells.indices {
-      var position = CellTable.digest(cells[index].key) & mask
+    for index in additions.indices {
+      var position = CellTable.digest(additions[index]) & mask
       while slots[position] >= 0 { position = (position + 1) & mask }
       slots[position] = Int32(index)
     }
   }
 
-  private static func digest(_ key: CellKey) -> Int {
+  private static func digest(_ addition: Addition) -> Int {
+    let key = addition.key
     var state = key.client.rawValue ^ key.host.rawValue.multipliedReportingOverflow(by: 0x9E37_79B9_7F4A_7C15).0
     state ^= key.agent.rawValue &+ key.organization.rawValue
-    state ^= UInt64(UInt32(bitPattern: key.slot.index)) << 8 | UInt64(key.vantage.rawValue)
-    return Int(truncatingIfNeeded: Symbol.mixed(state) >> 1)
+    state ^= UInt64(UInt32(bitPattern: key.slot.index)) << 16 | UInt64(key.vantage.rawValue) << 8
+    return Int(truncatingIfNeeded: Symbol.mixed(state ^ UInt64(addition.signal.rawValue)) >> 1)
   }
 }

@@ -4,10 +4,13 @@ package import HandshakeModel
 package struct EvidenceTable: Sendable {
   package private(set) var cells = CellTable()
   package private(set) var exemplars = ExemplarTable()
-  /// Halves whose other side has not been seen.
+  /// Halves of connections, whose other sides may be in other files.
   package private(set) var halves: [ConnectionHalf] = []
 
-  package init() {}
+  /// - Parameter cells: an empty table whose room is used again.
+  package init(cells: CellTable = CellTable()) {
+    self.cells = cells
+  }
 
   /// Adds the rows that a format has read.
   ///
@@ -15,27 +18,33 @@ package struct EvidenceTable: Sendable {
   package mutating func add(_ rows: inout RowBuffer, organization: Symbol, agents: inout AgentCache) {
     for row in rows.observations {
       let owner = row.organization == .none ? organization : row.organization
-      let agent = agents.bucket(of: row.userAgent, in: &rows.symbols)
+      let agent = agents.bucket(of: row.userAgent, in: &rows)
       add(
         row.time, owner, row.client, row.host, agent, row.vantage, TunnelOutcome.signal(of: row), row.bytesUp,
         row.bytesDown)
     }
     for connection in rows.connections {
-      add(connection, organization: organization, agents: &agents, symbols: &rows.symbols)
+      add(connection, organization: organization, agents: &agents, rows: &rows)
     }
     halves.append(contentsOf: rows.halves)
   }
 
+  /// Adds one connection; `rows` has the texts behind its symbols.
   package mutating func add(
-    _ connection: WireConnection, organization: Symbol, agents: inout AgentCache, symbols: inout SymbolTable
+    _ connection: WireConnection, organization: Symbol, agents: inout AgentCache, rows: inout RowBuffer
   ) {
     let agent =
       connection.userAgent == .none
-      ? agents.bucket(of: connection.fingerprint, in: &symbols)
-      : agents.bucket(of: connection.userAgent, in: &symbols)
+      ? agents.bucket(of: connection.fingerprint, in: &rows)
+      : agents.bucket(of: connection.userAgent, in: &rows)
     add(
       connection.time, organization, connection.client, connection.host, agent, .wire,
       WireOutcome.signal(of: connection), connection.bytesUp, connection.bytesDown)
+  }
+
+  /// Hands out the additions; the table is empty then and keeps its room.
+  package mutating func takeAdditions() -> [Addition] {
+    cells.takeAdditions()
   }
 
   /// Hands out the halves, for whoever can keep them elsewhere.
@@ -44,21 +53,13 @@ package struct EvidenceTable: Sendable {
     return halves
   }
 
-  /// Pairs the halves that have met; the others stay.
-  package mutating func joinHalves(organization: Symbol, agents: inout AgentCache, symbols: inout SymbolTable) {
-    let (joined, waiting) = ConnectionJoin.pair(halves)
-    for connection in joined { add(connection, organization: organization, agents: &agents, symbols: &symbols) }
-    halves = waiting.sorted { ($0.key, $0.side.rawValue) < ($1.key, $1.side.rawValue) }
-  }
-
   private mutating func add(
     _ time: Timestamp, _ organization: Symbol, _ client: Symbol, _ host: Symbol, _ agent: Symbol, _ vantage: Vantage,
     _ signal: Signal, _ bytesUp: UInt64, _ bytesDown: UInt64
   ) {
-    cells.add(
-      CellKey(
-        organization: organization, client: client, host: host, slot: time.slot, vantage: vantage, agent: agent),
-      signal, bytesUp: bytesUp, bytesDown: bytesDown)
+    let key = CellKey(
+      organization: organization, client: client, host: host, slot: time.slot, vantage: vantage, agent: agent)
+    cells.add(Addition(key: key, signal: signal, bytesUp: bytesUp, bytesDown: bytesDown))
     guard signal.isWorthShowing, host != .none else { return }
     exemplars.add(
       Exemplar(

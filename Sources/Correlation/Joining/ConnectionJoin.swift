@@ -28,27 +28,4 @@ package enum ConnectionJoin {
     connection.bytesDown = flow.bytesDown
     return connection
   }
-
-  /// Pairs halves by their key: the connections, and the halves whose other side is not there.
-  package static func pair(_ halves: [ConnectionHalf]) -> (joined: [WireConnection], waiting: [ConnectionHalf]) {
-    var flows: [UInt64: ConnectionHalf] = [:]
-    var handshakes: [ConnectionHalf] = []
-    for half in halves {
-      switch half.side {
-      case .flow: flows[half.key] = half
-      case .handshake: handshakes.append(half)
-      }
-    }
-    var joined: [WireConnection] = []
-    var waiting: [ConnectionHalf] = []
-    for handshake in handshakes {
-      if let flow = flows.removeValue(forKey: handshake.key) {
-        if let connection = connection(handshake: handshake, flow: flow) { joined.append(connection) }
-      } else {
-        waiting.append(handshake)
-      }
-    }
-    waiting.append(contentsOf: flows.values)
-    return (joined, waiting)
-  }
 }

@@ -1,11 +1,11 @@
 /// Where an addition goes: one client, one host, one kind of program, five minutes, one vantage.
-package struct CellKey: Hashable, Comparable, Sendable {
+package struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
   package var organization: Symbol
   package var client: Symbol
   package var host: Symbol
+  package var agent: Symbol
   package var slot: Slot
   package var vantage: Vantage
-  package var agent: Symbol
 
   package init(
     organization: Symbol, client: Symbol, host: Symbol, slot: Slot, vantage: Vantage, agent: Symbol

@@ -32,4 +32,10 @@ package struct Exemplar: Hashable, Sendable {
     }
     self.rank = rank >> 1
   }
+
+  /// The order of organisation, host, signal and rank.
+  package static func precedes(_ left: Exemplar, _ right: Exemplar) -> Bool {
+    (left.organization, left.host, left.signal.rawValue, left.rank)
+      < (right.organization, right.host, right.signal.rawValue, right.rank)
+  }
 }

@@ -30,7 +30,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
 ///
 /// Three hundred seconds is the gap that collapses the retry storms of the IoTLS captures (Paracha et al., IMC 2021)
 /// to exactly one episode per device and destination.
-package struct Slot: Hashable, Comparable, Sendable {
+package struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
   package static let seconds: Int64 = 300
   package static let microseconds: Int64 = seconds * 1_000_000
   /// The last bucket, behind the year 9999, and as far before 1970 the first: neighbours and differences of buckets

@@ -5,6 +5,7 @@
 package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
   package let rawValue: UInt64
 
+  @inlinable
   package init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
@@ -16,8 +17,10 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// What a row does not say.
-  package static let none = Symbol(rawValue: 0)
+  @inlinable
+  package static var none: Symbol { Symbol(rawValue: 0) }
 
+  @inlinable
   package static func < (left: Symbol, right: Symbol) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -51,6 +54,7 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// The finaliser of splitmix64: every input bit reaches every output bit.
+  @inlinable
   package static func mixed(_ value: UInt64) -> UInt64 {
     var mixed = value &+ 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

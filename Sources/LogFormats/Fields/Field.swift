@@ -42,9 +42,12 @@ extension RawSpan {
 extension RowBuffer {
   /// The symbol of a host name in its normal form; nil where it is none.
   package mutating func host(_ line: RawSpan, _ field: Field) -> Symbol? {
-    let accepted = line.extracting(field).withUnsafeBytes { HostName.normalise($0, into: &scratch) }
-    guard accepted else { return nil }
-    return scratch.withUnsafeBytes { symbols.intern($0) }
+    line.extracting(field).withUnsafeBytes { bytes in
+      // Nearly every row names a host that has been here before, written in its normal form.
+      if let known = symbols.host(bytes) { return known }
+      guard HostName.normalise(bytes, into: &scratch) else { return nil }
+      return scratch.withUnsafeBytes { symbols.intern(host: $0) }
+    }
   }
 
   /// How many bytes of a name or a User-Agent are kept: a log must not decide how much memory its reader needs.
@@ -52,7 +55,15 @@ extension RowBuffer {
 
   /// The symbol of the bytes of a field; nil where another text has the same digest.
   package mutating func symbol(_ line: RawSpan, _ field: Field) -> Symbol? {
-    let kept = field.lowerBound..<min(field.upperBound, field.lowerBound + RowBuffer.longestText)
-    return line.extracting(kept).withUnsafeBytes { symbols.intern($0) }
+    line.extracting(kept(field)).withUnsafeBytes { symbols.intern($0) }
+  }
+
+  /// The symbol of a User-Agent; nil where another one has the same digest.
+  package mutating func userAgent(_ line: RawSpan, _ field: Field) -> Symbol? {
+    line.extracting(kept(field)).withUnsafeBytes { userAgents.intern($0) }
+  }
+
+  private func kept(_ field: Field) -> Field {
+    field.lowerBound..<min(field.upperBound, field.lowerBound + RowBuffer.longestText)
   }
 }

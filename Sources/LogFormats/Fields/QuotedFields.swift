@@ -1,44 +1,31 @@
 package import HandshakeModel
 
 /// The columns of one CSV record (RFC 4180), blanks before a quote tolerated.
+///
+/// A comma between quotes separates nothing, and every quote opens or closes: the record was cut by the same rule.
 package struct QuotedFields: Sendable {
-  /// Without the quotes; doubled quotes inside are left as they are.
-  package private(set) var fields: [Field] = []
+  private var separators = Separators()
 
-  package init() {
-    fields.reserveCapacity(80)
-  }
+  package init() {}
 
-  /// Splits `line`; false where a quote is not closed.
+  package var count: Int { separators.columns }
+
+  /// Finds the columns of `line`; false where a quote is not closed.
   package mutating func split(_ line: RawSpan) -> Bool {
-    fields.removeAll(keepingCapacity: true)
-    var position = 0
-    while true {
-      var start = position
-      while start < line.byteCount, line[start] == 0x20 { start += 1 }
-      if start < line.byteCount, line[start] == UInt8(ascii: "\"") {
-        guard let close = closingQuote(line, from: start + 1) else { return false }
-        fields.append(start + 1..<close)
-        position = close + 1
-        // Anything but a comma behind a closing quote is damage; the column count tells.
-        position = line.firstIndex(of: UInt8(ascii: ","), in: position..<line.byteCount) ?? line.byteCount
-      } else {
-        let end = line.firstIndex(of: UInt8(ascii: ","), in: position..<line.byteCount) ?? line.byteCount
-        fields.append(position..<end)
-        position = end
-      }
-      guard position < line.byteCount else { return true }
-      position += 1
-    }
+    separators.scan(line, for: UInt8(ascii: ","), quoted: true)
   }
 
-  private func closingQuote(_ line: RawSpan, from start: Int) -> Int? {
-    var position = start
-    while let quote = line.firstIndex(of: UInt8(ascii: "\""), in: position..<line.byteCount) {
-      guard quote + 1 < line.byteCount, line[quote + 1] == UInt8(ascii: "\"") else { return quote }
-      position = quote + 2
-    }
-    return nil
+  /// A column without its quotes; doubled quotes inside are left as they are.
+  ///
+  /// What stands between the last quote and the comma is damage and left out. Empty where the line has no such column.
+  package func field(_ column: Int, of line: RawSpan) -> Field {
+    let whole = separators[column]
+    var start = whole.lowerBound
+    while start < whole.upperBound, line[start] == 0x20 { start += 1 }
+    guard start < whole.upperBound, line[start] == UInt8(ascii: "\"") else { return whole }
+    var end = whole.upperBound - 1
+    while end > start, line[end] != UInt8(ascii: "\"") { end -= 1 }
+    return start + 1..<max(start + 1, end)
   }
 }
 

@@ -24,3 +24,44 @@ extension RawSpan {
     return Timestamp(iso8601: text(field))
   }
 }
+
+/// Reads civil times and remembers the last minute: the next row is of the same minute nearly always.
+package struct CivilClock: Sendable {
+  private static let minuteLength = 17
+
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private var last: UInt8 = 0
+  private var minute: Timestamp?
+
+  package init() {}
+
+  /// The same as `RawSpan.civilTimestamp`.
+  package mutating func timestamp(_ line: RawSpan, _ field: Field) -> Timestamp? {
+    guard field.count >= 19 else { return nil }
+    let start = field.lowerBound
+    precondition(start >= 0 && field.upperBound <= line.byteCount)
+    // `yyyy-MM-dd HH:mm:` are 17 bytes: two words and one byte.
+    let low = line.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+    let high = line.unsafeLoadUnaligned(fromUncheckedByteOffset: start + 8, as: UInt64.self)
+    let last = line[start + 16]
+    guard let minute, low == self.low, high == self.high, last == self.last else {
+      return remember(line, field, low, high, last)
+    }
+    let tens = line[start + CivilClock.minuteLength] &- UInt8(ascii: "0")
+    let ones = line[start + CivilClock.minuteLength + 1] &- UInt8(ascii: "0")
+    guard tens <= 9, ones <= 9, tens * 10 + ones <= 60 else { return nil }
+    return Timestamp(microseconds: minute.microseconds + Int64(tens * 10 + ones) * 1_000_000)
+  }
+
+  private mutating func remember(
+    _ line: RawSpan, _ field: Field, _ low: UInt64, _ high: UInt64, _ last: UInt8
+  ) -> Timestamp? {
+    guard let time = line.civilTimestamp(field),
+      let second = line.unsigned(field.lowerBound + CivilClock.minuteLength..<field.lowerBound + 19)
+    else { return nil }
+    (self.low, self.high, self.last) = (low, high, last)
+    minute = Timestamp(microseconds: time.microseconds - Int64(second) * 1_000_000)
+    return time
+  }
+}

@@ -66,7 +66,7 @@ package struct SquidAccessFormat: LogFormat {
     let name = isSet(line, extras.serverName) ? extras.serverName : line.urlHost(url)
     guard let host = rows.host(line, name) else { return .rejected(.badHost) }
     guard let client = rows.symbol(line, line.withoutPort(fields[2])),
-      let userAgent = rows.symbol(line, isSet(line, extras.userAgent) ? extras.userAgent : 0..<0)
+      let userAgent = rows.userAgent(line, isSet(line, extras.userAgent) ? extras.userAgent : 0..<0)
     else { return .rejected(.nameCollision) }
     guard client != .none else { return .rejected(.missingField) }
     rows.observations.append(

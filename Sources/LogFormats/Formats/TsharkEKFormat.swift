@@ -74,7 +74,7 @@ package struct TsharkEKFormat: LogFormat {
     }
     guard var connection = streams[stream] else { return .ignored }
     if reader.isConnect {
-      connection.connection.userAgent = rows.symbol(line, reader.userAgent) ?? .none
+      connection.connection.userAgent = rows.userAgent(line, reader.userAgent) ?? .none
       guard let host = rows.host(line, line.urlHost(reader.target)) else { return .rejected(.badHost) }
       connection.connection.host = host
     }

@@ -45,6 +45,7 @@ package struct UmbrellaProxyFormat: LogFormat {
 
   private var columns = Columns()
   private var row = QuotedFields()
+  private var clock = CivilClock()
   /// Whether a header row has named the columns; then any width from 21 up is what the header says.
   private var hasHeader = false
 
@@ -54,9 +55,9 @@ package struct UmbrellaProxyFormat: LogFormat {
     var row = QuotedFields()
     for line in head.prefix(4) {
       let span = bytes.extracting(line)
-      guard row.split(span), row.fields.count >= 21 else { continue }
+      guard row.split(span), row.count >= 21 else { continue }
       // The sibling logs (firewall, DNS) begin with a time as well; only this one has a URL.
-      let namesURL = row.fields.contains { span.equalsIgnoringCase("url", in: span.trimmed($0)) }
+      let namesURL = (0..<row.count).contains { span.equalsIgnoringCase("url", in: trimmed($0, of: row, span)) }
       if isHeader(span, row) && namesURL || isRow(span, row) { return .certain }
     }
     return .no
@@ -65,10 +66,10 @@ package struct UmbrellaProxyFormat: LogFormat {
   /// Whether a row has a time, an action and a URL where this log has them; many tables begin with a time.
   private static func isRow(_ line: RawSpan, _ row: QuotedFields) -> Bool {
     let usual = Columns()
-    let action = line.trimmed(row.fields[usual.action])
-    return line.civilTimestamp(line.trimmed(row.fields[usual.timestamp])) != nil
+    let action = trimmed(usual.action, of: row, line)
+    return line.civilTimestamp(trimmed(usual.timestamp, of: row, line)) != nil
       && (line.equalsIgnoringCase("allowed", in: action) || line.equalsIgnoringCase("blocked", in: action)
-        || line.firstIndex(of: "://", in: row.fields[usual.url]) != nil)
+        || line.firstIndex(of: "://", in: row.field(usual.url, of: line)) != nil)
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
@@ -83,26 +84,23 @@ package struct UmbrellaProxyFormat: LogFormat {
     guard !line.trimmed(0..<line.byteCount).isEmpty else { return .ignored }
     guard row.split(line) else { return .rejected(.badSyntax) }
     if UmbrellaProxyFormat.isHeader(line, row) { return readHeader(line) }
-    let width = row.fields.count
+    let width = row.count
     guard UmbrellaProxyFormat.widths.contains(width) || width > 56 || hasHeader && width >= 21 else {
       return .rejected(.columnCount)
     }
-    guard let time = line.civilTimestamp(field(columns.timestamp, line)) else {
+    guard let time = clock.timestamp(line, field(columns.timestamp, line)) else {
       return .rejected(.badTimestamp)
     }
     let url = field(columns.url, line)
     guard !line.hasPrefix("http://", in: url) else { return .ignored }
-    let serverName = field(columns.serverName, line)
-    let urlHost = line.urlHost(url)
-    guard !serverName.isEmpty || !urlHost.isEmpty else { return .ignored }
-    // Without an SNI the column holds a name of the certificate, which may be a pattern (`*.example.com`).
-    guard let host = rows.host(line, serverName) ?? rows.host(line, urlHost) else { return .rejected(.badHost) }
-    let clientField = [columns.internalAddress, columns.identity, columns.externalAddress]
-      .map { field($0, line) }.first { !$0.isEmpty }
-    guard let clientField else { return .rejected(.missingField) }
+    guard let host = host(line, url, &rows) else {
+      let isUnnamed = field(columns.serverName, line).isEmpty && line.urlHost(url).isEmpty
+      return isUnnamed ? .ignored : .rejected(.badHost)
+    }
+    guard let clientField = clientField(line) else { return .rejected(.missingField) }
     guard let client = rows.unquotedSymbol(line, clientField),
       let organization = rows.symbol(line, field(columns.organization, line)),
-      let userAgent = rows.symbol(line, field(columns.userAgent, line))
+      let userAgent = rows.userAgent(line, field(columns.userAgent, line))
     else { return .rejected(.nameCollision) }
     var observation = Observation(
       time: time, organization: organization, client: client, host: host, userAgent: userAgent, vantage: .requests,
@@ -111,6 +109,21 @@ package struct UmbrellaProxyFormat: LogFormat {
     observation.bytesDown = line.unsigned(field(columns.responseSize, line)) ?? 0
     rows.observations.append(observation)
     return .stored
+  }
+
+  /// The SNI, or else the host of the URL: without an SNI the column holds a name of the certificate, which may be a
+  /// pattern (`*.example.com`).
+  private func host(_ line: RawSpan, _ url: Field, _ rows: inout RowBuffer) -> Symbol? {
+    rows.host(line, field(columns.serverName, line)) ?? rows.host(line, line.urlHost(url))
+  }
+
+  private func clientField(_ line: RawSpan) -> Field? {
+    let address = field(columns.internalAddress, line)
+    if !address.isEmpty { return address }
+    let identity = field(columns.identity, line)
+    if !identity.isEmpty { return identity }
+    let external = field(columns.externalAddress, line)
+    return external.isEmpty ? nil : external
   }
 
   private func signal(_ line: RawSpan, _ url: Field) -> Signal {
@@ -135,22 +148,26 @@ package struct UmbrellaProxyFormat: LogFormat {
 
   /// The trimmed field, empty where the row is too narrow to have it.
   private func field(_ column: Int, _ line: RawSpan) -> Field {
-    column < row.fields.count ? line.trimmed(row.fields[column]) : 0..<0
+    UmbrellaProxyFormat.trimmed(column, of: row, line)
+  }
+
+  private static func trimmed(_ column: Int, of row: QuotedFields, _ line: RawSpan) -> Field {
+    line.trimmed(row.field(column, of: line))
   }
 
   private static func isHeader(_ line: RawSpan, _ row: QuotedFields) -> Bool {
-    row.fields.first.map { line.equalsIgnoringCase("timestamp", in: line.trimmed($0)) } ?? false
+    line.equalsIgnoringCase("timestamp", in: trimmed(0, of: row, line))
   }
 
   private mutating func readHeader(_ line: RawSpan) -> LineOutcome {
     var found = Columns()
     for (_, column) in Columns.names { found[keyPath: column] = .max }
     // From the last to the first: of two columns with one name the first counts.
-    for (index, field) in row.fields.enumerated().reversed() {
-      let name = line.text(field).lowercased().filter { $0.isLetter || $0.isNumber }
+    for index in (0..<row.count).reversed() {
+      let name = line.text(row.field(index, of: line)).lowercased().filter { $0.isLetter || $0.isNumber }
       if let column = Columns.names.first(where: { $0.0 == name }) { found[keyPath: column.1] = index }
     }
-    guard found.timestamp < row.fields.count, found.url < row.fields.count else { return .rejected(.noHeader) }
+    guard found.timestamp < row.count, found.url < row.count else { return .rejected(.noHeader) }
     columns = found
     hasHeader = true
     return .ignored

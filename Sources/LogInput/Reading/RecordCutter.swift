@@ -69,23 +69,15 @@ package struct RecordCutter: Sendable {
   }
 
   private func recordEnd(in span: RawSpan, from start: Int, _ end: End, _ boundary: RecordBoundary) -> Int? {
-    let lineEnd = span.firstIndex(of: UInt8(ascii: "\n"), in: start..<span.byteCount)
-    guard case .lineFeedOutsideQuotes = boundary, !skipping else { return lineEnd }
-    var position = start
-    var feed = lineEnd
-    while true {
-      if let passed = feed, passed < position {
-        feed = span.firstIndex(of: UInt8(ascii: "\n"), in: position..<span.byteCount)
-      }
-      guard let quote = span.firstIndex(of: UInt8(ascii: "\""), in: position..<(feed ?? span.byteCount)) else {
-        return feed
-      }
-      guard let close = span.firstIndex(of: UInt8(ascii: "\""), in: quote + 1..<span.byteCount) else {
-        let isTooFar = span.byteCount - start > limits.quotedRecordBytes
-        return isTooFar || end != .more ? lineEnd : nil
-      }
-      if close - start > limits.quotedRecordBytes { return lineEnd }
-      position = close + 1
+    guard case .lineFeedOutsideQuotes = boundary, !skipping else { return lineEnd(in: span, from: start) }
+    if let recordEnd = span.recordEnd(from: start) {
+      return recordEnd - start > limits.quotedRecordBytes ? lineEnd(in: span, from: start) : recordEnd
     }
+    let isTooFar = span.byteCount - start > limits.quotedRecordBytes
+    return isTooFar || end != .more ? lineEnd(in: span, from: start) : nil
+  }
+
+  private func lineEnd(in span: RawSpan, from start: Int) -> Int? {
+    span.firstIndex(of: UInt8(ascii: "\n"), in: start..<span.byteCount)
   }
 }

@@ -6,24 +6,25 @@ package struct RecordReader {
   package let content: ContentReader
   private let limits: InputLimits
   private var cutter: RecordCutter
-  private var buffer: [UInt8] = []
+  /// Content between `start` and `end` is there and has not been handed out.
+  private var buffer: [UInt8]
   private var start = 0
+  private var end = 0
   private var ended = false
 
   package init(_ content: ContentReader, limits: InputLimits) {
     self.content = content
     self.limits = limits
     cutter = RecordCutter(limits: limits)
+    buffer = Array(repeating: 0, count: limits.chunkBytes)
   }
 
   /// Runs `body` on the first bytes of the content, at most one chunk, without consuming them.
   package mutating func withHead<Result>(_ body: (RawSpan) -> Result) throws(InputProblem) -> Result {
-    while buffer.count < limits.chunkBytes, !ended {
-      ended = try !content.read(into: &buffer)
-    }
+    while end < limits.chunkBytes, !ended { try fill() }
     // A byte order mark belongs to no line.
-    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    return body(buffer.span.bytes.extracting(start..<min(buffer.count, limits.chunkBytes)))
+    if buffer[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    return body(buffer.span.bytes.extracting(start..<min(end, limits.chunkBytes)))
   }
 
   /// Whether the last record was handed out without its line feed.
@@ -37,19 +38,34 @@ package struct RecordReader {
   package mutating func nextBatch(
     _ boundary: RecordBoundary, record: (Int, borrowing RawSpan?) -> Void
   ) throws(InputProblem) -> Bool {
-    if start > 0 {
-      buffer.removeFirst(start)
-      start = 0
-    }
-    if !ended {
-      ended = try !content.read(into: &buffer)
-    }
+    if !ended { try fill() }
     // The last line of a rotated file may lack its line feed; the tail of a broken stream is not a line.
-    let end: RecordCutter.End = !ended ? .more : content.state == .complete ? .complete : .broken
+    let ending: RecordCutter.End = !ended ? .more : content.state == .complete ? .complete : .broken
     // A copy, because the closure must not find the cutter half changed.
     var cutter = self.cutter
-    start = cutter.cut(buffer.span.bytes, end: end, boundary, record: record)
+    start += cutter.cut(buffer.span.bytes.extracting(start..<end), end: ending, boundary, record: record)
     self.cutter = cutter
     return !ended
+  }
+
+  /// Reads on behind what is there, which is moved to the front of the buffer where it is short of room.
+  private mutating func fill() throws(InputProblem) {
+    if end == buffer.count {
+      buffer.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        base.copyMemory(from: base + start, byteCount: end - start)
+      }
+      (start, end) = (0, end - start)
+      // A record longer than a chunk.
+      if end == buffer.count { buffer += Array(repeating: 0, count: buffer.count) }
+    }
+    var outcome = Result<Int, InputProblem>.success(0)
+    buffer.withUnsafeMutableBytes { bytes in
+      let room = UnsafeMutableRawBufferPointer(rebasing: bytes[end...])
+      do throws(InputProblem) { outcome = .success(try content.read(into: room)) } catch { outcome = .failure(error) }
+    }
+    let count = try outcome.get()
+    end += count
+    ended = count == 0
   }
 }

@@ -4,18 +4,41 @@ import HandshakeModel
 import LogFormats
 import LogInput
 
-/// Reads one file from its first byte to what it adds to the evidence.
+/// Reads one file after the other, each from its first byte to what it adds to the evidence.
+///
+/// A worker keeps its reader: names, buckets of agents and room in memory serve from file to file.
 struct FileReader {
   /// The organisation of files that name none.
   static let unnamedOrganization = "default"
+  /// Bytes of names at which a worker begins anew: a log must not decide how much memory its reader needs.
+  private static let mostNames = 8 << 20
 
   var format: (any LogFormat.Type)?
   var organization: String?
   var limits: InputLimits
   var context: SourceContext
-  var agents: any AgentClassifying
+  var classifier: any AgentClassifying
+  var inflater: Inflater
+  /// Whether a thread of its own inflates.
+  var readsAhead: Bool
   /// Where halves of connections may wait on disk.
   var spoolFolder: String
+
+  private var rows = RowBuffer()
+  private var agents: AgentCache
+  private var cells = CellTable()
+
+  init(_ options: IngestRun.Options, classifier: any AgentClassifying, readsAhead: Bool, spoolFolder: String) {
+    format = options.format
+    organization = options.organization
+    limits = options.limits
+    context = options.context
+    self.classifier = classifier
+    inflater = options.inflater
+    self.readsAhead = readsAhead
+    self.spoolFolder = spoolFolder
+    agents = AgentCache(classifier)
+  }
 
   /// What was read: additions, or a file in which there is nothing to read.
   enum Result {
@@ -25,9 +48,21 @@ struct FileReader {
     case empty(sha256: String, FileState)
   }
 
-  func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws -> Result {
+  mutating func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws -> Result {
+    // Standard input cannot be read twice.
+    let inflater = found.path == "-" ? .zlib : inflater
+    let result = try read(found, checkpoints, by: inflater)
+    // How much of a damaged stream comes out is zlib's to say, so that results do not depend on the library.
+    return result.isDamaged && inflater != .zlib ? try read(found, checkpoints, by: .zlib) : result
+  }
+
+  private mutating func read(
+    _ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint], by inflater: Inflater
+  ) throws -> Result {
     var records = RecordReader(
-      try ContentReader(path: found.path, limits: limits, checkpoints: checkpoints), limits: limits)
+      try ContentReader(
+        path: found.path, limits: limits, inflater: inflater, readsAhead: readsAhead, checkpoints: checkpoints),
+      limits: limits)
     var start: [UInt8] = []
     var detected: (any LogFormat.Type)?
     var isBinary = false
@@ -43,17 +78,19 @@ struct FileReader {
     return .additions(try additions(of: &records, found, detected), head: start)
   }
 
-  private func additions(
-    of records: inout RecordReader, _ found: FileDiscovery.Found, _ format: any LogFormat.Type
+  private mutating func additions<Format: LogFormat>(
+    of records: inout RecordReader, _ found: FileDiscovery.Found, _ format: Format.Type
   ) throws -> FileAdditions {
+    if rows.symbols.byteCount + rows.userAgents.byteCount > FileReader.mostNames {
+      (rows, agents) = (RowBuffer(), AgentCache(classifier))
+    }
     var tally = FileTally()
     var parser = format.init(context: context)
-    var rows = RowBuffer()
-    var evidence = EvidenceTable()
-    var agents = AgentCache(self.agents)
+    var evidence = EvidenceTable(cells: cells)
+    // Two owners of the table would copy it at the first addition.
+    cells = CellTable()
     let owner = rows.symbols.intern(organization(of: found)) ?? .none
     var spool: HalfSpool?
-    var mentioned: Set<Symbol> = []
     var more = true
     while more {
       more = try records.nextBatch(format.boundary) { number, line in
@@ -64,15 +101,13 @@ struct FileReader {
       rows.removeRows()
       if evidence.halves.count >= HalfSpool.batch {
         let file = try spool ?? HalfSpool(folder: spoolFolder)
-        let halves = evidence.takeHalves()
-        for half in halves { mentioned.formUnion([half.client, half.host]) }
-        try file.append(halves)
+        try file.append(evidence.takeHalves())
         spool = file
       }
     }
     parser.finish(into: &rows)
     evidence.add(&rows, organization: owner, agents: &agents)
-    evidence.joinHalves(organization: owner, agents: &agents, symbols: &rows.symbols)
+    rows.removeRows()
     // The last line of a plain file that is still being written is read when it is whole.
     let isGrowing = !records.content.isCompressed && records.endsInOpenLine && tally.takeBackRejected()
     let content = records.content
@@ -84,10 +119,11 @@ struct FileReader {
           state: isGrowing ? .growing : content.state, tally: tally.lines),
         settled: content.isCompressed && content.state == .complete, bytesIn: content.bytesIn,
         bytesOut: content.bytesOut),
-      replaces: content.passed.map { hexadecimal($0.digest) }, organization: owner, cells: evidence.cells.sorted,
-      exemplars: evidence.exemplars.sorted, halves: evidence.halves, names: [:], rejects: tally.rejects)
+      replaces: content.passed.map { hexadecimal($0.digest) }, organization: owner,
+      additions: evidence.takeAdditions(), exemplars: evidence.exemplars.sorted, halves: evidence.takeHalves(),
+      names: rows.symbols.takeFresh(), rejects: tally.rejects)
     additions.spooled = spool
-    additions.names = additions.namedSymbols(in: rows.symbols, and: mentioned)
+    cells = evidence.cells
     return additions
   }
 
@@ -96,15 +132,14 @@ struct FileReader {
   }
 }
 
-extension FileAdditions {
-  /// The texts of all symbols that the additions mention.
-  fileprivate func namedSymbols(in table: SymbolTable, and others: Set<Symbol>) -> [Symbol: String] {
-    var mentioned = others.union([organization])
-    for cell in cells {
-      mentioned.formUnion([cell.key.organization, cell.key.client, cell.key.host, cell.key.agent])
+extension FileReader.Result {
+  /// Whether the stream broke off or is damaged.
+  fileprivate var isDamaged: Bool {
+    switch self {
+    case .additions(let additions, _):
+      additions.entry.file.state == .truncated || additions.entry.file.state == .corrupt
+    case .unknownFormat: false
+    case .empty(_, let state): state != .complete
     }
-    for half in halves { mentioned.formUnion([half.client, half.host]) }
-    mentioned.remove(.none)
-    return Dictionary(uniqueKeysWithValues: mentioned.compactMap { symbol in table.text(symbol).map { (symbol, $0) } })
   }
 }

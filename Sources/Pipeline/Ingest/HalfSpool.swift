@@ -1,5 +1,6 @@
 import EvidenceStore
 import HandshakeModel
+import Synchronization
 import SystemPackage
 
 #if canImport(Glibc)
@@ -17,7 +18,9 @@ final class HalfSpool: HalfBatches {
   static let batch = 65_536
 
   private let descriptor: FileDescriptor
-  private var count = 0
+  private let written = Mutex(0)
+
+  var count: Int { written.withLock { $0 } }
 
   init(folder: String) throws(TextFile.Failure) {
     let path = "\(folder)/.pinscout-halves-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
@@ -37,7 +40,7 @@ final class HalfSpool: HalfBatches {
   func append(_ halves: [ConnectionHalf]) throws(TextFile.Failure) {
     do {
       _ = try halves.withUnsafeBytes { try descriptor.writeAll($0) }
-      count += halves.count
+      written.withLock { $0 += halves.count }
     } catch {
       throw TextFile.Failure(location: "temporary file", message: "cannot write: \(error)")
     }
@@ -45,6 +48,7 @@ final class HalfSpool: HalfBatches {
 
   func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws {
     let stride = MemoryLayout<ConnectionHalf>.stride
+    let count = count
     var read = 0
     while read < count {
       let size = min(HalfSpool.batch, count - read)

@@ -1,4 +1,3 @@
-import Correlation
 import Dispatch
 package import EvidenceStore
 package import HandshakeModel
@@ -17,6 +16,7 @@ package struct IngestRun: Sendable {
     package var jobs = 2
     package var limits = InputLimits()
     package var context = SourceContext()
+    package var inflater = Inflater.fastest
     /// Where each file is told of as it is read.
     package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
 
@@ -43,12 +43,16 @@ package struct IngestRun: Sendable {
     let checkpoints = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
     }
+    let committer = Committer(store: store, classifier: agents)
     let next = Mutex(0)
     let reports = Mutex(listing.problems.map(FileReport.init))
     let contents = Mutex<[Prefixes.Content]>([])
     let failure = Mutex<(any Error)?>(nil)
+    let workers = max(1, min(options.jobs, files.count))
     // Threads rather than tasks: CPU-bound tasks would starve the cooperative pool of a small machine.
-    DispatchQueue.concurrentPerform(iterations: max(1, min(options.jobs, files.count))) { _ in
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      var reader = FileReader(
+        options, classifier: agents, readsAhead: workers < options.jobs, spoolFolder: store.folder)
       while failure.withLock({ $0 == nil }) {
         let index = next.withLock { next in
           defer { next += 1 }
@@ -56,98 +60,87 @@ package struct IngestRun: Sendable {
         }
         guard index < files.count else { return }
         do {
-          let (report, content) = try ingest(files[index], checkpoints)
-          if let content { contents.withLock { $0.append(content) } }
-          options.logger.info(
-            "read a file",
-            metadata: [
-              "path": "\(report.file.path)", "format": "\(report.file.format)",
-              "state": "\(report.file.state.rawValue)",
-              "lines": "\(report.file.tally.lines)", "bytes_out": "\(report.bytesOut)",
-            ])
-          reports.withLock { $0.append(report) }
+          switch try reading(files[index], by: &reader, checkpoints) {
+          case .report(let report): reports.withLock { $0.append(report) }
+          case .additions(let additions, let content):
+            contents.withLock { $0.append(content) }
+            try committer.add(additions)
+          }
         } catch {
           failure.withLock { $0 = $0 ?? error }
         }
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
+    try committer.flush()
     for key in try Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
       try store.replace(key)
     }
-    return IngestReport(files: reports.withLock { $0 }.sorted { $0.file.path < $1.file.path })
+    let all = reports.withLock { $0 } + committer.reports
+    return IngestReport(files: all.sorted { $0.file.path < $1.file.path })
   }
 
-  private func ingest(
-    _ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint]
-  ) throws -> (FileReport, Prefixes.Content?) {
-    let reader = FileReader(
-      format: options.format, organization: options.organization, limits: options.limits, context: options.context,
-      agents: agents, spoolFolder: store.folder)
+  private enum Reading {
+    /// A file that adds nothing.
+    case report(FileReport)
+    case additions(FileAdditions, Prefixes.Content)
+  }
+
+  private func reading(
+    _ found: FileDiscovery.Found, by reader: inout FileReader, _ checkpoints: [ContentReader.Checkpoint]
+  ) throws -> Reading {
     let result: FileReader.Result
     do {
       result = try reader.read(found, checkpoints: checkpoints)
     } catch let problem as InputProblem {
-      return (FileReport(found, state: .unreadable, advice: "\(problem.message) (\(problem.remedy))"), nil)
+      return .report(FileReport(found, state: .unreadable, advice: "\(problem.message) (\(problem.remedy))"))
     }
     switch result {
     case .empty(let sha256, .complete):
-      return (
+      return .report(
         FileReport(
           found, state: .complete, sha256: sha256, advice: "the file is empty (if it should not be, look at its source)"
-        ),
-        nil
-      )
+        ))
     case .empty(let sha256, let state):
-      return (
+      return .report(
         FileReport(
           found, state: state, sha256: sha256,
-          advice: "nothing of the compressed stream can be read (restore the file and run again)"), nil
-      )
+          advice: "nothing of the compressed stream can be read (restore the file and run again)"))
     case .unknownFormat(let isBinary):
       let what = isBinary ? "this is binary data, not a log" : "the first lines fit no known format"
-      return (
+      return .report(
         FileReport(
           found, state: .unknownFormat,
-          advice: "\(what) (see pinscout formats; name the format with --format, or move it)"), nil
-      )
+          advice: "\(what) (see pinscout formats; name the format with --format, or move it)"))
     case .additions(let additions, let head):
       let entry = additions.entry
-      return (
-        try commit(additions),
+      options.logger.info(
+        "read a file",
+        metadata: [
+          "path": "\(entry.file.path)", "format": "\(entry.file.format)", "state": "\(entry.file.state.rawValue)",
+          "lines": "\(entry.file.tally.lines)", "bytes_out": "\(entry.bytesOut)",
+        ])
+      return .additions(
+        additions,
         Prefixes.Content(
-          path: found.path, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled)
-      )
+          path: found.path, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled))
     }
-  }
-
-  private func commit(_ additions: FileAdditions) throws(StoreProblem) -> FileReport {
-    let result = try store.commit(additions, join: joined)
-    let entry = additions.entry
-    var report = FileReport(
-      file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
-      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry, additions.rejects.first))
-    if result == .held {
-      // Every line is there already; what was rejected then stays to be looked at, but is no news.
-      report.file.tally = LineTally(duplicate: entry.file.tally.lines)
-      if entry.file.state == .complete { report.advice = nil }
-    }
-    return report
-  }
-
-  private func joined(_ pairs: [ConnectionPair]) -> JoinedAdditions {
-    var evidence = EvidenceTable()
-    var agents = AgentCache(self.agents)
-    var symbols = SymbolTable()
-    for pair in pairs {
-      guard let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) else { continue }
-      evidence.add(connection, organization: pair.organization, agents: &agents, symbols: &symbols)
-    }
-    return JoinedAdditions(cells: evidence.cells.sorted, exemplars: evidence.exemplars.sorted)
   }
 }
 
 extension FileReport {
+  /// The report of a file that has been stored.
+  init(_ additions: FileAdditions, _ result: CommitResult) {
+    let entry = additions.entry
+    self.init(
+      file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
+      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry, additions.rejects.first))
+    guard result == .held else { return }
+    // Every line is there already; what was rejected then stays to be looked at, but is no news.
+    file.tally = LineTally(duplicate: entry.file.tally.lines)
+    if entry.file.state == .complete { advice = nil }
+  }
+
   fileprivate init(_ found: FileDiscovery.Found, state: FileState, sha256: String = "", advice: String) {
     self.init(
       file: InputFile(

@@ -41,10 +41,9 @@ struct Prefixes {
   {
     let checkpoint = ContentReader.Checkpoint(length: shorter.bytesOut, digest: bytes(hexadecimal: shorter.key.sha256))
     let content = try ContentReader(path: longer.path, limits: limits, checkpoints: [checkpoint])
-    var buffer: [UInt8] = []
-    while content.bytesOut < shorter.bytesOut, try content.read(into: &buffer) {
-      buffer.removeAll(keepingCapacity: true)
-    }
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: limits.chunkBytes, alignment: 1)
+    defer { block.deallocate() }
+    while content.bytesOut < shorter.bytesOut, try content.read(into: block) > 0 {}
     return content.passed.contains(checkpoint)
   }
 }

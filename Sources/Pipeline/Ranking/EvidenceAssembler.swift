@@ -12,7 +12,7 @@ struct EvidenceAssembler {
   func evidence(in slots: ClosedRange<Slot>) throws -> Evidence {
     let names = try store.names()
     let waiting = try unjoined()
-    let unjoined = waiting.cells.sorted.filter { slots.contains($0.key.slot) }
+    let unjoined = waiting.cells.cells.filter { slots.contains($0.key.slot) }
     var kept = waiting.exemplars
     for exemplar in try store.exemplars() { kept.add(exemplar) }
     let exemplars = kept.sorted
@@ -63,10 +63,10 @@ struct EvidenceAssembler {
   private func unjoined() throws -> EvidenceTable {
     var evidence = EvidenceTable()
     var agents = AgentCache(knowledge.agents)
-    var symbols = SymbolTable()
+    var rows = RowBuffer()
     for (handshake, flow, organization) in try store.waitingHandshakes() {
       guard let connection = ConnectionJoin.connection(handshake: handshake, flow: flow) else { continue }
-      evidence.add(connection, organization: organization, agents: &agents, symbols: &symbols)
+      evidence.add(connection, organization: organization, agents: &agents, rows: &rows)
     }
     return evidence
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HandshakeModel
 import LogFormats
+import LogInput
 import Logging
 import Pipeline
 
@@ -61,6 +62,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .customLong("org"), help: "The organisation of files that name none.")
   var organization: String?
 
+  @Option(help: "The library that inflates gzip; by default the fastest that is compiled in.", transform: Self.inflater)
+  var inflater: Inflater?
+
   @Flag(help: "Tell of each file as it is read.")
   var verbose = false
 
@@ -72,12 +76,21 @@ struct ReadingOptions: ParsableArguments {
     var options = IngestRun.Options()
     options.context = SourceContext(utcOffset: configuration.utcOffset)
     options.jobs = jobs
+    options.inflater = inflater ?? .fastest
     options.format = format
     options.organization = organization
     if verbose {
       options.logger = Logger(label: "pinscout") { StreamLogHandler.standardError(label: $0) }
     }
     return options
+  }
+
+  private static func inflater(_ name: String) throws -> Inflater {
+    guard let inflater = Inflater(rawValue: name), Inflater.available.contains(inflater) else {
+      let names = Inflater.available.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no inflater '\(name)'; there are \(names)")
+    }
+    return inflater
   }
 
   private static func format(_ name: String) throws -> any LogFormat.Type {

@@ -23,7 +23,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   }
 
   var name: String
-  var cells: [Cell] = []
+  var additions: [Addition] = []
   var texts: [Symbol: String] = [.none: "-"]
   var shift: Int32 = 0
   var learns = false
@@ -53,25 +53,24 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         self.shift = shift
       } else if words.first == "->" {
         if words != ["->", "nothing"] { expected.append(words.dropFirst().joined(separator: " ")) }
-      } else if let cell = cell(words) {
-        cells.append(cell)
+      } else if let addition = addition(words) {
+        additions.append(addition)
       } else {
         throw Mistake(file: name, line: String(line))
       }
     }
-    cells.sort { $0.key < $1.key }
   }
 
-  private mutating func cell(_ words: [String]) -> Cell? {
+  private mutating func addition(_ words: [String]) -> Addition? {
     let vantages: [String: Vantage] = ["requests": .requests, "handshakes": .handshakes, "wire": .wire]
     guard (6...7).contains(words.count), let minute = Int32(words[2]), let vantage = vantages[words[3]],
       let signal = Signal.allCases.first(where: { $0.name == words[5] }),
-      let count = words.count == 7 ? UInt32(words[6]) : 1
+      let count = words.count == 7 ? UInt64(words[6]) : 1
     else { return nil }
     let key = CellKey(
       organization: symbol("org"), client: symbol(words[0]), host: symbol(words[1]),
       slot: Slot(index: 6_000_000 + minute / 5), vantage: vantage, agent: symbol(words[4]))
-    return Cell(key: key, counters: Counters(signal, count))
+    return Addition(key: key, signal: signal, count: count)
   }
 
   private mutating func symbol(_ text: String) -> Symbol {
@@ -84,8 +83,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   /// The outcomes in the words of the file, sorted.
   func outcomes() -> [String] {
     var table = CellTable()
-    for cell in cells { table.add(cell) }
-    let cells = table.sorted.aligned(sensorAhead: shift)
+    for addition in additions { table.add(addition) }
+    let cells = table.cells.aligned(sensorAhead: shift)
     var agents = AgentDirectory(texts.mapValues { AgentBucket(text: $0) })
     if learns {
       var learner = StackLearner()

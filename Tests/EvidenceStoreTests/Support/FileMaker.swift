@@ -11,7 +11,7 @@ struct FileMaker {
   var bytesIn = 100
   var organization = "org"
   var replaces: [String] = []
-  var cells: [Cell] = []
+  var rows: [Addition] = []
   var exemplars: [Exemplar] = []
   var halves: [ConnectionHalf] = []
   var names: [Symbol: String] = [:]
@@ -37,7 +37,7 @@ struct FileMaker {
     let key = CellKey(
       organization: symbol(organization), client: symbol(client), host: symbol(host), slot: Slot(index: slot),
       vantage: vantage, agent: symbol("lib:okhttp"))
-    cells.append(Cell(key: key, counters: Counters(signal, count), bytesUp: bytesUp, bytesDown: 20))
+    rows.append(Addition(key: key, signal: signal, count: UInt64(count), bytesUp: bytesUp, bytesDown: 20))
     for index in 0..<Int64(min(count, 20)) {
       exemplars.append(
         Exemplar(
@@ -73,9 +73,9 @@ struct FileMaker {
         sha256: content,
         file: InputFile(
           path: path, format: "test", organization: organization, state: state,
-          tally: LineTally(stored: cells.count, rejected: rejects.count)),
+          tally: LineTally(stored: rows.count, rejected: rejects.count)),
         settled: settled, bytesIn: bytesIn, bytesOut: 1_000),
-      replaces: replaces, organization: Symbol(of: organization), cells: cells.sorted { $0.key < $1.key },
+      replaces: replaces, organization: Symbol(of: organization), additions: rows,
       exemplars: exemplars, halves: halves, names: names, rejects: rejects)
   }
 }
@@ -87,11 +87,11 @@ struct Joiner {
   mutating func join(_ pairs: [ConnectionPair]) -> JoinedAdditions {
     calls += pairs.count
     return JoinedAdditions(
-      cells: pairs.map { pair in
+      additions: pairs.map { pair in
         let key = CellKey(
           organization: pair.organization, client: pair.handshake.client, host: pair.handshake.host,
           slot: pair.handshake.time.slot, vantage: .wire, agent: .none)
-        return Cell(key: key, counters: Counters(.unknownCA), bytesUp: pair.flow.bytesUp, bytesDown: 0)
+        return Addition(key: key, signal: .unknownCA, bytesUp: pair.flow.bytesUp)
       },
       exemplars: pairs.map { pair in
         Exemplar(
@@ -105,7 +105,7 @@ extension EvidenceStore {
   @discardableResult
   func commit(_ file: FileMaker) throws -> CommitResult {
     var joiner = Joiner()
-    return try commit(file.additions) { joiner.join($0) }
+    return try commit([file.additions]) { joiner.join($0) }[0]
   }
 
   func clients(in slots: ClosedRange<Int32> = Int32.min...Int32.max) throws -> [[Cell]] {

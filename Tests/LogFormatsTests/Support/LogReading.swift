@@ -43,7 +43,7 @@ struct LogReading {
   var clients: [String] { rows.observations.map { text($0.client) } }
 
   func text(_ symbol: Symbol) -> String {
-    rows.symbols.text(symbol) ?? "?"
+    rows.symbols.text(symbol) ?? rows.userAgents.text(symbol) ?? "?"
   }
 }
 

@@ -33,3 +33,13 @@ func limits(chunk: Int = 1 << 18, record: Int = 1 << 20, quoted: Int = 1 << 16) 
   limits.quotedRecordBytes = quoted
   return limits
 }
+
+extension ContentReader {
+  /// Appends the next piece of content; false at the end.
+  func read(into bytes: inout [UInt8], atMost count: Int) throws -> Bool {
+    var piece = [UInt8](repeating: 0, count: count)
+    let read = try piece.withUnsafeMutableBytes { try self.read(into: $0) }
+    bytes += piece[..<read]
+    return read > 0
+  }
+}

@@ -1,0 +1,89 @@
+import GRDB
+import HandshakeModel
+
+/// Reads and writes the rows of packed additions.
+struct ClientDayTable {
+  private let find: PlainStatement
+  private let upsert: PlainStatement
+  private let db: Database
+
+  init(_ db: Database) throws {
+    self.db = db
+    find = try PlainStatement(
+      db, sql: "SELECT additions FROM client_days WHERE organization = ? AND client = ? AND day = ? AND tag = ?")
+    upsert = try PlainStatement(
+      db,
+      sql: """
+        INSERT INTO client_days (organization, client, day, tag, additions) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET additions = excluded.additions
+        """)
+  }
+
+  /// Appends what is stored of a client and day.
+  func read(_ place: ClientDay, tag: Int64, into additions: inout [Addition]) throws {
+    try find.rows(place.values + [tag]) { row in
+      let isWhole = row.withBlob(0) { PackedAdditions.unpack($0, of: place, into: &additions) }
+      if !isWhole { throw DamagedAdditions(place: place) }
+    }
+  }
+
+  /// Writes all that is known of a client and day.
+  func write(_ additions: ArraySlice<Addition>, of place: ClientDay, tag: Int64) throws {
+    var bytes: [UInt8] = []
+    PackedAdditions.pack(additions, of: place, into: &bytes)
+    try bytes.withUnsafeBytes { try upsert.run(place.values + [tag], blob: $0) }
+  }
+
+  /// Takes all that an open file has added out of the table.
+  func take(tag: Int64) throws -> [Addition] {
+    var additions: [Addition] = []
+    let all = try PlainStatement(
+      db, sql: "SELECT organization, client, day, additions FROM client_days WHERE tag = ? AND tag <> 0")
+    try all.rows([tag]) { row in
+      let place = ClientDay(row)
+      let isWhole = row.withBlob(3) { PackedAdditions.unpack($0, of: place, into: &additions) }
+      if !isWhole { throw DamagedAdditions(place: place) }
+    }
+    try db.execute(sql: "DELETE FROM client_days WHERE tag = ? AND tag <> 0", arguments: [tag])
+    return additions
+  }
+}
+
+extension ClientDayTable {
+  /// Calls `body` with each stored addition and the tag of the file that may take it back, in their order.
+  static func forEach(_ db: Database, _ body: (Addition, Int64) throws -> Void) throws {
+    let all = try PlainStatement(
+      db,
+      sql: """
+        SELECT organization, client, day, tag, additions FROM client_days ORDER BY organization, client, day, tag
+        """)
+    var additions: [Addition] = []
+    try all.rows([]) { row in
+      additions.removeAll(keepingCapacity: true)
+      let place = ClientDay(row)
+      let isWhole = row.withBlob(4) { PackedAdditions.unpack($0, of: place, into: &additions) }
+      if !isWhole { throw DamagedAdditions(place: place) }
+      for addition in additions { try body(addition, row[3]) }
+    }
+  }
+}
+
+/// A row whose bytes are not what was written.
+struct DamagedAdditions: Error, CustomStringConvertible {
+  var place: ClientDay
+
+  var description: String {
+    "the evidence of client \(place.client.rawValue) on day \(place.day) is damaged"
+  }
+}
+
+extension ClientDay {
+  fileprivate var values: [Int64?] { [organization.stored, client.stored, Int64(day)] }
+
+  /// Reads organisation, client and day from the first three columns.
+  init(_ row: PlainRow) {
+    self.init(
+      organization: Symbol(rawValue: UInt64(bitPattern: row[0])), client: Symbol(rawValue: UInt64(bitPattern: row[1])),
+      day: Int32(clamping: row[2]))
+  }
+}

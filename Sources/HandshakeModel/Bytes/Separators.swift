@@ -1,0 +1,53 @@
+internal import CSeparators
+
+extension RawSpan {
+  /// The first line feed outside double quotes from `start` on, where every quote opens or closes.
+  package func recordEnd(from start: Int) -> Int? {
+    precondition(start >= 0 && start <= byteCount)
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return nil }
+      let end = start + record_end(base + start, bytes.count - start)
+      return end < bytes.count ? end : nil
+    }
+  }
+}
+
+/// The places of the separators of one line; the storage is used again for the next.
+package struct Separators: Sendable {
+  /// More columns than any log has; what stands behind them is counted only.
+  package static let most = 1_024
+
+  private var places: [UInt32]
+  /// How many columns the line has: one more than separators.
+  package private(set) var columns = 0
+  private var lineLength = 0
+
+  package init() {
+    places = Array(repeating: 0, count: Separators.most)
+  }
+
+  /// Finds the separators of `line`; false where a quote is left open.
+  ///
+  /// - Parameter quoted: whether a separator between double quotes is none (RFC 4180).
+  package mutating func scan(_ line: RawSpan, for separator: UInt8, quoted: Bool) -> Bool {
+    // A place is a 32-bit number; records are far shorter (`InputLimits`).
+    lineLength = min(line.byteCount, Int(UInt32.max))
+    let length = lineLength
+    let found = line.withUnsafeBytes { bytes in
+      places.withUnsafeMutableBufferPointer { places in
+        find_separators(
+          bytes.bindMemory(to: UInt8.self).baseAddress, length, separator, quoted, places.baseAddress, places.count)
+      }
+    }
+    columns = found.count + 1
+    return !found.open_quote
+  }
+
+  /// A column from its first byte to its separator; empty where the line has no such column.
+  package subscript(column: Int) -> Range<Int> {
+    guard column >= 0, column < columns, column <= Separators.most else { return 0..<0 }
+    let start = column == 0 ? 0 : Int(places[column - 1]) + 1
+    let end = column == columns - 1 || column == Separators.most ? lineLength : Int(places[column])
+    return start..<end
+  }
+}

@@ -1,0 +1,136 @@
+import HandshakeModel
+import SystemPackage
+
+/// A file that is plain or compressed, whatever its name says.
+///
+/// Gzip is told by its magic bytes. Members may follow each other, with zeros in between or at the end. A class because
+/// it owns a file descriptor; used by one thread at a time, which is what makes it safe to hand over.
+final class FileStream: ByteStream, @unchecked Sendable {
+  private let descriptor: FileDescriptor
+  private let owned: Bool
+  private let path: String
+  private var input: [UInt8]
+  private var inputStart = 0
+  private var inputEnd = 0
+  private var inputEnded = false
+  private var member: (any MemberInflating)?
+  private var insideMember = false
+
+  private(set) var facts = StreamFacts()
+
+  /// Opens a file, or standard input for `-`.
+  init(path: String, inputBytes: Int, inflater: Inflater) throws(InputProblem) {
+    self.path = path
+    // The two magic bytes must fit.
+    input = Array(repeating: 0, count: max(2, inputBytes))
+    owned = path != "-"
+    do {
+      descriptor = path == "-" ? .standardInput : try .open(path, .readOnly, options: .closeOnExec)
+    } catch Errno.permissionDenied {
+      throw InputProblem(.noPermission, path: path, message: "no permission to read this file")
+    } catch Errno.noSuchFileOrDirectory {
+      throw InputProblem(.notFound, path: path, message: "there is no such file")
+    } catch {
+      throw InputProblem(.readFailed, path: path, message: "cannot open: \(error)")
+    }
+    try fill()
+    while inputEnd < 2, !inputEnded { try fill() }
+    // No text begins with 0x1F; alone, it is all that is left of a gzip file.
+    facts.isCompressed = inputEnd > 0 && input[0] == 0x1F && (inputEnd == 1 || input[1] == 0x8B)
+    if facts.isCompressed {
+      member = inflater.makeMember()
+      insideMember = true
+    }
+  }
+
+  deinit {
+    if owned { try? descriptor.close() }
+  }
+
+  func read(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
+    guard let member else { return try copy(into: output) }
+    var written = 0
+    while written < output.count {
+      if inputStart == inputEnd {
+        try fill()
+        if inputStart == inputEnd {
+          if insideMember { facts.state = .truncated }
+          break
+        }
+      }
+      if !insideMember {
+        guard startMember(member) else { continue }
+      }
+      let room = UnsafeMutableRawBufferPointer(rebasing: output[written...])
+      let step = input.withUnsafeBytes { input in
+        member.step(UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd]), room)
+      }
+      inputStart += step.read
+      written += step.written
+      switch step.end {
+      case .pause: continue
+      case .memberEnd: insideMember = false
+      case .corrupt:
+        endEarly()
+        insideMember = false
+      }
+    }
+    return written
+  }
+
+  private func copy(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
+    guard inputStart < inputEnd else { return inputEnded ? 0 : try readFile(into: output) }
+    let count = min(output.count, inputEnd - inputStart)
+    input.withUnsafeBytes {
+      output.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[inputStart..<inputStart + count]))
+    }
+    inputStart += count
+    return count
+  }
+
+  /// Between members: skips zeros, starts the next member, or stops at garbage.
+  private func startMember(_ member: any MemberInflating) -> Bool {
+    while inputStart < inputEnd, input[inputStart] == 0 { inputStart += 1 }
+    guard inputStart < inputEnd else { return false }
+    guard input[inputStart] == 0x1F else {
+      // Trailing garbage, which gzip ignores with a warning. The content before it is whole.
+      endEarly()
+      return false
+    }
+    member.reset()
+    insideMember = true
+    return true
+  }
+
+  private func endEarly() {
+    facts.state = .corrupt
+    inputStart = inputEnd
+    inputEnded = true
+  }
+
+  /// Reads more input behind what is there.
+  private func fill() throws(InputProblem) {
+    guard !inputEnded else { return }
+    if inputStart == inputEnd { (inputStart, inputEnd) = (0, 0) }
+    var problem: InputProblem?
+    input.withUnsafeMutableBytes { bytes in
+      do throws(InputProblem) {
+        inputEnd += try readFile(into: UnsafeMutableRawBufferPointer(rebasing: bytes[inputEnd...]))
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+  }
+
+  private func readFile(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
+    do {
+      let count = try descriptor.read(into: output)
+      inputEnded = count == 0
+      facts.bytesIn += count
+      return count
+    } catch {
+      throw InputProblem(.readFailed, path: path, message: "reading stopped after \(facts.bytesIn) bytes: \(error)")
+    }
+  }
+}
