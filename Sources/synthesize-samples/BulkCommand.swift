@@ -5,7 +5,7 @@ import SystemPackage
 
 struct BulkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bulk", abstract: "Writes logs of a wanted size for benchmarks: one company of four thousand clients.",
+    commandName: "bulk", abstract: "Writes logs of one company of a wanted size, for benchmarks.",
     discussion: "Sizes are of the decompressed files. The rows do not depend on the number of files.")
 
   @Option(help: "The number that everything follows from.")
@@ -29,8 +29,14 @@ struct BulkCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How the sensor writes.", valueName: "tsv|json"))
   var zeekForm = SensorForm.tabSeparated
 
+  @Option(help: "Clients of the company; more of them write more in the same time.")
+  var clients = 4_096
+
+  @Option(help: ArgumentHelp("The first day, in ISO 8601.", valueName: "date"))
+  var start = "2026-11-20"
+
   @Option(help: "Requests of a connection that is used, on average.")
-  var requests = 4
+  var requests = 5
 
   @Option(help: ArgumentHelp("How hard files are packed: level 6 or level 1.", valueName: "usual|fast"))
   var compression = Compression.usual
@@ -44,6 +50,8 @@ struct BulkCommand: ParsableCommand {
     guard zeekFiles > 0, zeekFiles.isMultiple(of: 2) else {
       throw ValidationError("--zeek-files must be even: half of them are of each log")
     }
+    guard Timestamp(iso8601: start) != nil else { throw ValidationError("--start must be a date such as 2026-11-20") }
+    guard (64...51_200).contains(clients) else { throw ValidationError("--clients takes a number from 64 to 51200") }
     guard requests > 0, (1...64).contains(threads) else {
       throw ValidationError("--requests and --threads must be at least 1, --threads at most 64")
     }
@@ -54,6 +62,8 @@ struct BulkCommand: ParsableCommand {
     (specification.proxyBytes, specification.proxyFiles) = (umbrellaMegabytes * 1_000_000, umbrellaFiles)
     (specification.sensorBytes, specification.sensorFiles) = (zeekMegabytes * 1_000_000, zeekFiles)
     specification.sensorForm = zeekForm
+    specification.clients = clients
+    specification.start = Timestamp(iso8601: start) ?? SampleSpecification.usualStart
     specification.requests = .mean(requests)
     specification.compression = compression
     try BulkSynthesizer(specification).write(into: FilePath(into), threads: threads)

@@ -54,16 +54,17 @@ struct AttemptMaker {
     for _ in 0..<self.requests.draw(from: &numbers) {
       delay += Int64(numbers.within(40_000...2_500_000))
       var path =
-        numbers.chance(percent: 2) ? "/beacon?e={\"conn\":\"cold\",\"t\":\(numbers.below(900))}" : numbers.pick(Self.paths)
+        numbers.chance(percent: 2)
+        ? "/beacon?e={\"conn\":\"cold\",\"t\":\(numbers.below(900))}" : numbers.pick(Self.paths)
       let contentType = contentType(of: path)
       if self.requests.haveQueries {
         path += "\(path.contains("?") ? "&" : "?")id=\(numbers.hexadecimal(24))"
       }
       requests.append(
         Attempt.Request(
-          method: numbers.chance(percent: 20) ? "POST" : "GET", path: path,
-          status: numbers.pick(Self.statuses), sent: numbers.within(350...2_400),
-          received: numbers.within(300...60_000), contentType: contentType, delay: delay))
+          method: numbers.chance(percent: 20) ? "POST" : "GET", path: path, status: numbers.pick(Self.statuses),
+          sent: numbers.within(350...2_400), received: numbers.within(300...60_000), contentType: contentType,
+          delay: delay))
     }
     guard let fault = HostFault.of(host), var refused = requests.first else { return requests }
     (refused.isBlocked, refused.contentType, refused.received) = (true, "text/html", numbers.within(1_900...2_300))

@@ -7,19 +7,20 @@ struct BulkStream: Hashable, Sendable {
   private let start: Timestamp
   private let requests: RequestCount
 
-  private static let clientsOfBlock = 64
-  /// A company of some four thousand clients.
-  private static let blocksOfSlot = 64
+  private let blocksOfSlot: Int
+
+  static let clientsOfBlock = 64
 
   init(of specification: BulkSpecification) {
     seed = specification.seed
     start = specification.start
     requests = specification.requests
+    blocksOfSlot = max(1, specification.clients / Self.clientsOfBlock)
   }
 
   func block(_ number: Int, proxy: Bool = true, sensor: Bool = true) -> RowBlock {
-    let slotOfSet = number / Self.blocksOfSlot
-    let first = number % Self.blocksOfSlot * Self.clientsOfBlock
+    let slotOfSet = number / blocksOfSlot
+    let first = number % blocksOfSlot * Self.clientsOfBlock
     let slot = self.slot(slotOfSet)
     let activities = (first..<first + Self.clientsOfBlock).map { index in
       ClientActivity(
@@ -31,13 +32,13 @@ struct BulkStream: Hashable, Sendable {
 
   /// The moment at which a block begins, as far as names of files are concerned: blocks of a slot share its time.
   func moment(of number: Int) -> Timestamp {
-    let share = Slot.seconds * Int64(number % Self.blocksOfSlot) / Int64(Self.blocksOfSlot)
-    return Timestamp(seconds: slot(number / Self.blocksOfSlot).start.seconds + share)
+    let share = Slot.seconds * Int64(number % blocksOfSlot) / Int64(blocksOfSlot)
+    return Timestamp(seconds: slot(number / blocksOfSlot).start.seconds + share)
   }
 
   /// Bytes of a block in each log; clients differ little over a few slots.
   func meanSize() -> (proxy: Int, sensor: Int) {
-    let sample = 4 * Self.blocksOfSlot
+    let sample = 4 * min(64, blocksOfSlot)
     var (umbrella, zeek) = (UmbrellaPrinter(), SensorPrinter())
     var (proxy, connections, handshakes) = (TextBuffer(), TextBuffer(), TextBuffer())
     for number in 0..<sample {

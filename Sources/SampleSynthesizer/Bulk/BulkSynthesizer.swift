@@ -7,7 +7,7 @@ package import SystemPackage
 /// number of files shows what files cost and nothing else.
 package struct BulkSynthesizer: Sendable {
   package let specification: BulkSpecification
-  private let stream: BulkStream
+  let stream: BulkStream
 
   package init(_ specification: BulkSpecification) {
     self.specification = specification

@@ -28,7 +28,8 @@ struct JSONLines {
     var text = TextBuffer()
     for line in rows.bytes.split(separator: UInt8(ascii: "\n")) {
       var separator = "{"
-      for (place, value) in line.split(separator: UInt8(ascii: "\t")).enumerated() where !value.elementsEqual("-".utf8) {
+      for (place, value) in line.split(separator: UInt8(ascii: "\t")).enumerated()
+      where !value.elementsEqual("-".utf8) {
         text.append("\(separator)\"\(names[place])\":")
         append(value, as: kinds[place], to: &text)
         separator = ","

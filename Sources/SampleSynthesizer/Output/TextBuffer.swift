@@ -6,6 +6,10 @@ struct TextBuffer: Hashable, Sendable {
     bytes.append(contentsOf: text.utf8)
   }
 
+  mutating func append(_ text: TextBuffer) {
+    bytes.append(contentsOf: text.bytes)
+  }
+
   mutating func append(byte: UInt8) {
     bytes.append(byte)
   }
