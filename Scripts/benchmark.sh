@@ -20,7 +20,9 @@ for product in pinscout synthesize-samples; do
   swift build -c release --product "$product" --static-swift-stdlib -Xlinker -s >&2
 done
 install_peers
-build_benchmarks
+for product in inflate-only decode-json run-benchmark; do
+  build_benchmarks "$PWD" --product "$product"
+done
 
 PYTHONDONTWRITEBYTECODE=1 python3 Scripts/benchmark/main.py --python "$python" --benchmarks "$benchmarks" \
   --called "$called" "$@"

@@ -33,8 +33,12 @@ install_peers() {
 }
 
 build_benchmarks() {
-  # build_benchmarks: builds the package in Tests/Benchmarks; its programs are then in the folder $benchmarks.
-  local options=(-c release --package-path Tests/Benchmarks --scratch-path .build/benchmarks)
-  PINSCOUT_BENCHMARKS=1 swift build "${options[@]}" >&2
+  # build_benchmarks TREE [OPTION...]: builds the package in Tests/Benchmarks of a working tree; its programs are then in
+  # the folder $benchmarks. The variable makes the modules of the package above a product.
+  local tree=$1
+  shift
+  local options=(-c release --package-path "$tree/Tests/Benchmarks" --scratch-path "$tree/.build/benchmarks")
+  PINSCOUT_BENCHMARKS=1 swift build "${options[@]}" "$@" >&2
+  # shellcheck disable=SC2034 # used by the caller
   benchmarks=$(PINSCOUT_BENCHMARKS=1 swift build "${options[@]}" --show-bin-path)
 }

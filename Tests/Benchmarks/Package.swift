@@ -21,6 +21,11 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-package-name", packageName]),
 ]
 
+/// Without access to a package of its own, as a module is in one package only.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, packageAccess: false, swiftSettings: settings)
+}
+
 let modules = Target.Dependency.product(name: "Modules", package: identity)
 
 let package = Package(
@@ -34,14 +39,15 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CInflate", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "MicroBenchmarks", dependencies: [modules], swiftSettings: settings),
-    .executableTarget(name: "run-benchmark", dependencies: ["MicroBenchmarks"], swiftSettings: settings),
-    .executableTarget(name: "decode-json", dependencies: ["MicroBenchmarks", modules], swiftSettings: settings),
-    .executableTarget(name: "inflate-only", dependencies: ["CIsal", "CInflate"], swiftSettings: settings),
+    .target(name: "MicroBenchmarks", dependencies: [modules], packageAccess: false, swiftSettings: settings),
+    program("run-benchmark", ["MicroBenchmarks"]),
+    program("decode-json", ["MicroBenchmarks", modules]),
+    program("inflate-only", ["CIsal", "CInflate"]),
     .executableTarget(
       name: "PipelineBenchmarks",
       dependencies: ["MicroBenchmarks", .product(name: "Benchmark", package: "benchmark")], path: "Benchmarks/Pipeline",
-      swiftSettings: settings, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+      packageAccess: false, swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,7 @@ extension MicroBenchmark {
   static func umbrellaRowsRead() -> RowBuffer {
     var reader = UmbrellaProxyFormat(context: SourceContext())
     var rows = RowBuffer()
-    for line in lines(of: SampleText.tabSeparated.proxy) {
+    for line in SampleText.proxyLines {
       keep(reader.read(line.span.bytes, into: &rows))
     }
     return rows

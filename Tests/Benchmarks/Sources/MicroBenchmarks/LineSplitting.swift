@@ -3,7 +3,7 @@ import LogInput
 
 extension MicroBenchmark {
   static let lineSplitting = MicroBenchmark("line-splitting", unit: "quoted CSV") {
-    let text = SampleText.tabSeparated.proxy
+    let text = SampleText.proxy
     return {
       var cutter = RecordCutter(limits: InputLimits())
       var bytes = 0

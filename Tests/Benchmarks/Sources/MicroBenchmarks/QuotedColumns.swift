@@ -3,7 +3,7 @@ import LogFormats
 
 extension MicroBenchmark {
   static let quotedFields = MicroBenchmark("quoted-fields", unit: "all columns of each row") {
-    let lines = lines(of: SampleText.tabSeparated.proxy)
+    let lines = SampleText.proxyLines
     return {
       var row = QuotedFields()
       var columns = 0
