@@ -33,9 +33,21 @@ let ordered = Target.Dependency.product(name: "OrderedCollections", package: "sw
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// The modules, for the package of benchmarks in Tests/Benchmarks alone: nothing else may depend on them.
+let modules: [Product] =
+  Context.environment["PINSCOUT_BENCHMARKS"] == nil
+  ? []
+  : [
+    .library(
+      name: "Modules",
+      targets: [
+        "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "Correlation", "EvidenceStore", "SampleSynthesizer",
+      ])
+  ]
+
 let package = Package(
   name: "pinscout",
-  products: [.executable(name: "pinscout", targets: ["pinscout"])],
+  products: [.executable(name: "pinscout", targets: ["pinscout"])] + modules,
   traits: [.trait(name: "FastInflate", description: "Inflates by ISA-L (libisal-dev) where zlib would.")],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

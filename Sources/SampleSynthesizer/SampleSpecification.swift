@@ -8,15 +8,18 @@ package struct SampleSpecification: Hashable, Sendable {
   package var start: Timestamp
   package var days: Int
   package var includesTruth: Bool
+  package var requests: RequestCount
 
   package init(
-    seed: UInt64, scale: Int = 1, start: Timestamp = Self.usualStart, days: Int = 2, includesTruth: Bool = true
+    seed: UInt64, scale: Int = 1, start: Timestamp = Self.usualStart, days: Int = 2, includesTruth: Bool = true,
+    requests: RequestCount = .few
   ) {
     self.seed = seed
     self.scale = scale
     self.start = start
     self.days = days
     self.includesTruth = includesTruth
+    self.requests = requests
   }
 
   /// 2026-11-20T00:00:00Z.

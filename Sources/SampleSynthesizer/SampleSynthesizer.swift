@@ -33,9 +33,13 @@ package struct SampleSynthesizer: Sendable {
   private func writeDay(
     _ day: Int, of organisation: Organisation, into folder: FilePath, truth: inout GzipFile?
   ) throws(SynthesisProblem) {
-    var sensor = organisation.hasSensor ? try SensorFiles.create(of: organisation, on: start(of: day), in: folder) : nil
+    var sensor: SensorFiles?
+    if organisation.hasSensor {
+      let end = Timestamp(seconds: start(of: day).seconds + Workday.seconds)
+      sensor = try SensorFiles.create(of: organisation, from: start(of: day), to: end, in: folder)
+    }
     for half in 0..<2 {
-      var proxy = try GzipFile.create(try proxyLog(of: organisation, on: day, half: half, in: folder))
+      var proxy = try ProxyFile.create(try proxyLog(of: organisation, on: day, half: half, in: folder))
       for slot in 0..<Workday.slots / 2 {
         let slotOfSet = day * Workday.slots + half * Workday.slots / 2 + slot
         let first = start(of: day).slot.index + Int32(half * Workday.slots / 2 + slot)
@@ -49,7 +53,7 @@ package struct SampleSynthesizer: Sendable {
   }
 
   private func writeSlot(
-    _ slot: Slot, _ slotOfSet: Int, of organisation: Organisation, _ proxy: inout GzipFile,
+    _ slot: Slot, _ slotOfSet: Int, of organisation: Organisation, _ proxy: inout ProxyFile,
     _ sensor: inout SensorFiles?, _ truth: inout GzipFile?
   ) throws(SynthesisProblem) {
     let clients = Role.all.count * specification.scale
@@ -57,15 +61,13 @@ package struct SampleSynthesizer: Sendable {
       var activities: [ClientActivity] = []
       for index in first..<min(first + Self.block, clients) {
         let client = Client(of: organisation, index: index)
-        activities.append(ClientActivity(of: client, in: slot, slotOfSet: slotOfSet, seed: specification.seed))
+        activities.append(
+          ClientActivity(
+            of: client, in: slot, slotOfSet: slotOfSet, seed: specification.seed, requests: specification.requests))
       }
       let block = RowBlock(of: activities, numbers: numbers(slot, first, organisation))
-      for row in block.proxyRows {
-        try proxy.write(row.line)
-      }
-      for rows in block.sensorRows {
-        try sensor?.write(rows)
-      }
+      try proxy.write(block)
+      try sensor?.write(block)
       for attempt in block.attempts {
         try truth?.write(TruthLine(attempt: attempt).line)
       }

@@ -45,8 +45,14 @@ package struct SplitMix64: Sendable {
   }
 
   package mutating func text(length: Int, alphabet: StaticString) -> String {
-    let letters = alphabet.withUTF8Buffer { Array($0) }
-    return String(decoding: (0..<length).map { _ in pick(letters) }, as: UTF8.self)
+    alphabet.withUTF8Buffer { letters in
+      String(unsafeUninitializedCapacity: length) { text in
+        for index in 0..<length {
+          text[index] = letters[below(letters.count)]
+        }
+        return length
+      }
+    }
   }
 
   package mutating func hexadecimal(_ length: Int) -> String {

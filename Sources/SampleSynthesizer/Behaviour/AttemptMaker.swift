@@ -4,6 +4,7 @@ import HandshakeModel
 struct AttemptMaker {
   var client: Client
   var numbers: SplitMix64
+  var requests: RequestCount = .few
 
   mutating func attempt(of application: Application, to host: String, at time: Timestamp) -> Attempt {
     make(application, host, time, Outcome.of(application, on: client, to: host, from: &numbers))
@@ -48,18 +49,22 @@ struct AttemptMaker {
   }
 
   private mutating func requests(of application: Application, to host: String) -> [Attempt.Request] {
-    let paths = ["/", "/api/v2/items", "/sync", "/static/app.js", "/search?q=a,b", "/img/logo.png", "/v1/session"]
     var requests: [Attempt.Request] = []
     var delay: Int64 = 120_000
-    for _ in 0..<numbers.pick([1, 1, 1, 2]) {
+    for _ in 0..<self.requests.draw(from: &numbers) {
       delay += Int64(numbers.within(40_000...2_500_000))
-      let path =
-        numbers.chance(percent: 2) ? "/beacon?e={\"conn\":\"cold\",\"t\":\(numbers.below(900))}" : numbers.pick(paths)
+      var path =
+        numbers.chance(percent: 2)
+        ? "/beacon?e={\"conn\":\"cold\",\"t\":\(numbers.below(900))}" : numbers.pick(Self.paths)
+      let contentType = contentType(of: path)
+      if self.requests.haveQueries {
+        path += "\(path.contains("?") ? "&" : "?")id=\(numbers.hexadecimal(24))"
+      }
       requests.append(
         Attempt.Request(
-          method: numbers.chance(percent: 20) ? "POST" : "GET", path: path,
-          status: numbers.pick([200, 200, 200, 200, 204, 304, 404]), sent: numbers.within(350...2_400),
-          received: numbers.within(300...60_000), contentType: contentType(of: path), delay: delay))
+          method: numbers.chance(percent: 20) ? "POST" : "GET", path: path, status: numbers.pick(Self.statuses),
+          sent: numbers.within(350...2_400), received: numbers.within(300...60_000), contentType: contentType,
+          delay: delay))
     }
     guard let fault = HostFault.of(host), var refused = requests.first else { return requests }
     (refused.isBlocked, refused.contentType, refused.received) = (true, "text/html", numbers.within(1_900...2_300))
@@ -72,6 +77,11 @@ struct AttemptMaker {
     }
     return [refused]
   }
+
+  private static let paths = [
+    "/", "/api/v2/items", "/sync", "/static/app.js", "/search?q=a,b", "/img/logo.png", "/v1/session",
+  ]
+  private static let statuses = [200, 200, 200, 200, 204, 304, 404]
 
   private func contentType(of path: String) -> String {
     path.hasSuffix(".js")

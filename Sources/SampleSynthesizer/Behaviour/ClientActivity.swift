@@ -8,9 +8,9 @@ struct ClientActivity {
   private var time: Timestamp
 
   /// A client's slot depends on nothing but its own numbers, so that slots and clients can be made in any order.
-  init(of client: Client, in slot: Slot, slotOfSet: Int, seed: UInt64) {
+  init(of client: Client, in slot: Slot, slotOfSet: Int, seed: UInt64, requests: RequestCount = .few) {
     let numbers = SplitMix64(seed: seed, part: [client.organisation.id, client.index, Int(slot.index)])
-    maker = AttemptMaker(client: client, numbers: numbers)
+    maker = AttemptMaker(client: client, numbers: numbers, requests: requests)
     time = slot.start
     if Self.hasStorm(client, slotOfSet: slotOfSet) {
       storm()

@@ -16,15 +16,22 @@ struct ConnectionRow: Hashable, Sendable {
   var state: String
   var history: String
 
-  var line: String {
+  func append(to text: inout TextBuffer, address: String) {
     let header = transport == "udp" ? 28 : 52
     let handshake = transport == "udp" ? 1 : 4
     let packets = (out: handshake + sent / 1_400, back: handshake + received / 1_400)
-    let fields = [
-      time.epochText, uid, client.address, String(port), peer, String(peerPort), transport, service,
-      decimalSeconds(duration), String(sent), String(received), state, "T", "F", "0", history, String(packets.out),
-      String(sent + packets.out * header), String(packets.back), String(received + packets.back * header), "-",
-    ]
-    return fields.joined(separator: "\t") + "\n"
+    text.append(decimalSeconds: time.microseconds)
+    text.appendFields(uid, address)
+    text.appendFields(port)
+    text.appendFields(peer)
+    text.appendFields(peerPort)
+    text.appendFields(transport, service)
+    text.append(byte: UInt8(ascii: "\t"))
+    text.append(decimalSeconds: duration)
+    text.appendFields(sent, received)
+    text.appendFields(state, "T", "F", "0", history)
+    text.appendFields(packets.out, sent + packets.out * header, packets.back, received + packets.back * header)
+    text.appendFields("-")
+    text.append(byte: UInt8(ascii: "\n"))
   }
 }

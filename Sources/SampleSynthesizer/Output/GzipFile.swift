@@ -20,7 +20,9 @@ struct GzipFile: ~Copyable {
     self.stream = stream
   }
 
-  static func create(_ path: FilePath) throws(SynthesisProblem) -> GzipFile {
+  static func create(
+    _ path: FilePath, compression: Compression = .usual
+  ) throws(SynthesisProblem) -> GzipFile {
     let descriptor: FileDescriptor
     do {
       descriptor = try FileDescriptor.open(
@@ -32,7 +34,7 @@ struct GzipFile: ~Copyable {
     stream.initialize(to: z_stream())
     let file = GzipFile(path: path, descriptor: descriptor, stream: stream)
     let status = deflateInit2_(
-      stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, compression.level, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else { throw .cannotCompress(path.string, status: status) }
     return file
@@ -46,6 +48,15 @@ struct GzipFile: ~Copyable {
 
   mutating func write(_ text: String) throws(SynthesisProblem) {
     pending.append(contentsOf: text.utf8)
+    try compressWhatIsPending()
+  }
+
+  mutating func write(_ text: TextBuffer) throws(SynthesisProblem) {
+    pending.append(contentsOf: text.bytes)
+    try compressWhatIsPending()
+  }
+
+  private mutating func compressWhatIsPending() throws(SynthesisProblem) {
     if pending.count >= Self.chunk {
       try compress(Z_NO_FLUSH)
     }

@@ -12,17 +12,18 @@ struct HandshakeRow: Hashable, Sendable {
   var alert: String?
   var isEstablished: Bool
   var history: String
-  /// The certificates that passed in clear, which TLS 1.3 has none of.
-  var chain: [String] = []
+  /// Whose certificates passed in clear; in TLS 1.3 none do.
+  var issuer: String?
 
-  var line: String {
-    let seen = !chain.isEmpty
-    let fields = [
-      time.epochText, uid, client.address, String(port), peer, "443", version?.rawValue ?? "-", cipher,
-      version == nil ? "-" : "x25519", host, "F", alert ?? "-", "-", isEstablished ? "T" : "F", history,
-      seen ? chain.joined(separator: ",") : "-", seen ? "(empty)" : "-", seen ? "T" : "-",
-    ]
-    return fields.joined(separator: "\t") + "\n"
+  func append(to text: inout TextBuffer, address: String, chain: String?) {
+    let isSeen = chain != nil
+    text.append(decimalSeconds: time.microseconds)
+    text.appendFields(uid, address)
+    text.appendFields(port)
+    text.appendFields(peer, "443", version?.rawValue ?? "-", cipher, version == nil ? "-" : "x25519", host, "F")
+    text.appendFields(alert ?? "-", "-", isEstablished ? "T" : "F", history, chain ?? "-")
+    text.appendFields(isSeen ? "(empty)" : "-", isSeen ? "T" : "-")
+    text.append(byte: UInt8(ascii: "\n"))
   }
 
   private var cipher: String {

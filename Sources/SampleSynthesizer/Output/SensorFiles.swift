@@ -1,42 +1,55 @@
 import HandshakeModel
 import SystemPackage
 
-/// The two files of a sensor for one working day.
+/// The two files of a sensor for one span of time.
 struct SensorFiles: ~Copyable {
   private var handshakes: GzipFile
   private var connections: GzipFile
   private let end: Timestamp
+  private let form: SensorForm
+  private var printer = SensorPrinter()
+  private var connectionText = TextBuffer()
+  private var handshakeText = TextBuffer()
 
-  private init(handshakes: consuming GzipFile, connections: consuming GzipFile, end: Timestamp) {
+  private init(
+    handshakes: consuming GzipFile, connections: consuming GzipFile, end: Timestamp, form: SensorForm
+  ) {
     self.handshakes = handshakes
     self.connections = connections
     self.end = end
+    self.form = form
   }
 
   static func create(
-    of organisation: Organisation, on start: Timestamp, in folder: FilePath
+    of organisation: Organisation, from start: Timestamp, to end: Timestamp, in folder: FilePath,
+    form: SensorForm = .tabSeparated, compression: Compression = .usual
   ) throws(SynthesisProblem) -> SensorFiles {
     let place = folder.appending("org-\(organisation.id)").appending("zeek").appending(CivilTime(start).date)
     try createFolder(place)
-    let end = Timestamp(seconds: start.seconds + Workday.seconds)
+    // As Zeek's archive does: files of one span have the same span in their names.
     let span = "\(clock(start))-\(clock(end))"
-    var handshakes = try GzipFile.create(place.appending("ssl.\(span).log.gz"))
-    var connections = try GzipFile.create(place.appending("conn.\(span).log.gz"))
-    try handshakes.write(ZeekHeader.handshakes.opening(at: start))
-    try connections.write(ZeekHeader.connections.opening(at: start))
-    return SensorFiles(handshakes: handshakes, connections: connections, end: end)
+    var handshakes = try GzipFile.create(place.appending("ssl.\(span).log.gz"), compression: compression)
+    var connections = try GzipFile.create(place.appending("conn.\(span).log.gz"), compression: compression)
+    if form == .tabSeparated {
+      try handshakes.write(ZeekHeader.handshakes.opening(at: start))
+      try connections.write(ZeekHeader.connections.opening(at: start))
+    }
+    return SensorFiles(handshakes: handshakes, connections: connections, end: end, form: form)
   }
 
-  mutating func write(_ rows: SensorRows) throws(SynthesisProblem) {
-    try connections.write(rows.connection.line)
-    if let handshake = rows.handshake {
-      try handshakes.write(handshake.line)
-    }
+  mutating func write(_ block: RowBlock) throws(SynthesisProblem) {
+    connectionText.removeAll()
+    handshakeText.removeAll()
+    block.appendSensorRows(connections: &connectionText, handshakes: &handshakeText, with: &printer)
+    try connections.write(form.render(connectionText, under: .connections))
+    try handshakes.write(form.render(handshakeText, under: .handshakes))
   }
 
   consuming func finish() throws(SynthesisProblem) {
-    try handshakes.write(ZeekHeader.handshakes.closing(at: end))
-    try connections.write(ZeekHeader.connections.closing(at: end))
+    if form == .tabSeparated {
+      try handshakes.write(ZeekHeader.handshakes.closing(at: end))
+      try connections.write(ZeekHeader.connections.closing(at: end))
+    }
     try handshakes.finish()
     try connections.finish()
   }

@@ -24,8 +24,7 @@ struct SensorRows: Hashable, Sendable {
     if !seen.history.contains("s") {
       row.version = nil
     } else if seen.history.contains("x") {
-      let issuer = attempt.isTunnel ? "public" : "gateway \(attempt.client.organisation.id)"
-      row.chain = [fingerprint("\(issuer) \(attempt.host)"), fingerprint(issuer)]
+      row.issuer = attempt.isTunnel ? "public" : "gateway \(attempt.client.organisation.id)"
     }
     handshake = row
   }
@@ -71,10 +70,4 @@ extension Organisation {
   func sensorTime(_ time: Timestamp) -> Timestamp {
     Timestamp(microseconds: time.microseconds + sensorOffset)
   }
-}
-
-/// A made-up SHA-256 fingerprint that is always the same for a name.
-private func fingerprint(_ name: String) -> String {
-  var numbers = SplitMix64(seed: stableHash(name))
-  return numbers.hexadecimal(64)
 }
