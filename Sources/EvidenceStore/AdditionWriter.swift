@@ -19,15 +19,7 @@ struct AdditionWriter {
   /// Adds to what is stored for each client and day, in the order of clients, which is that of the table.
   func add(additions: [Addition], tag: Int64) throws {
     let days = try ClientDayTable(db)
-    var whole: [Addition] = []
-    try additions.forEachClientDay { place, new in
-      whole.removeAll(keepingCapacity: true)
-      try days.read(place, tag: tag, into: &whole)
-      let isAddedTo = !whole.isEmpty
-      whole.append(contentsOf: new)
-      if isAddedTo { whole.sort(by: PackedAdditions.precedes) }
-      try days.write(whole.summed[...], of: place, tag: tag)
-    }
+    try additions.forEachClientDay { place, new in try days.add(new, to: place, tag: tag) }
   }
 
   func add(exemplars: [Exemplar], tag: Int64) throws {
@@ -60,47 +52,25 @@ struct AdditionWriter {
   }
 
   func add(halves: [ConnectionHalf], organization: Symbol, tag: Int64) throws {
-    let marks = databaseQuestionMarks(count: StoredColumns.halves.count)
-    let insert = try PlainStatement(
-      db,
-      sql: "INSERT INTO pending VALUES (\(marks)) ON CONFLICT DO UPDATE SET copies = copies + 1")
-    for half in halves {
-      let values: [Int64?] = [
-        Int64(bitPattern: half.key), Int64(half.side.rawValue), tag, organization.stored, half.time.microseconds,
-        half.duration, half.client.stored, half.host.stored, Int64(half.version.rawValue),
-        Int64(half.progress.rawValue), Int64(half.closer.rawValue), half.clientAlert.map { Int64($0.code) },
-        half.serverAlert.map { Int64($0.code) }, half.certificateRequested ? 1 : 0, half.datagram ? 1 : 0,
-        Int64(clamping: half.bytesUp), Int64(clamping: half.bytesDown), 1,
-      ]
-      try insert.run(values)
-    }
+    let pending = try PendingTable(db)
+    for half in halves { try pending.add(half, of: organization, tag: tag) }
   }
 
-  /// Pairs halves of a settled file with those that wait; the halves without a partner wait from now on.
-  func pairs(with halves: [ConnectionHalf], organization: Symbol) throws -> [ConnectionPair] {
-    let find = try db.cachedStatement(
-      sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE key = ? AND side = ? AND tag = 0")
-    let delete = try db.cachedStatement(sql: "DELETE FROM pending WHERE key = ? AND side = ? AND tag = 0")
-    let release = try db.cachedStatement(
-      sql: "UPDATE pending SET copies = copies - 1 WHERE key = ? AND side = ? AND tag = 0")
+  /// Pairs halves of settled files with those that wait; the halves without a partner wait from now on.
+  func pairs(with halves: [HalfPairing.Owned]) throws -> [ConnectionPair] {
+    let pending = try PendingTable(db)
     var pairs: [ConnectionPair] = []
-    var alone: [ConnectionHalf] = []
-    for half in halves {
-      let isFlow = half.side == .flow
-      let place: StatementArguments = [
-        Int64(bitPattern: half.key), (isFlow ? ConnectionHalf.Side.handshake : .flow).rawValue,
-      ]
-      guard let row = try Row.fetchOne(find, arguments: place), let partner = ConnectionHalf(row) else {
-        alone.append(half)
+    // In the order of the table's keys, which makes this a walk along it.
+    for owned in halves.sorted(by: { $0.half.key < $1.half.key }) {
+      guard let partner = try pending.take(partnerOf: owned.half) else {
+        try pending.add(owned.half, of: owned.organization, tag: 0)
         continue
       }
-      try (row[StoredColumns.halfCopies] == 1 ? delete : release).execute(arguments: place)
       pairs.append(
-        isFlow
-          ? ConnectionPair(handshake: partner, flow: half, organization: row[StoredColumns.halfOrganization])
-          : ConnectionPair(handshake: half, flow: partner, organization: organization))
+        owned.half.side == .flow
+          ? ConnectionPair(handshake: partner.half, flow: owned.half, organization: partner.organization)
+          : ConnectionPair(handshake: owned.half, flow: partner.half, organization: owned.organization))
     }
-    try add(halves: alone, organization: organization, tag: 0)
     return pairs
   }
 
@@ -108,24 +78,15 @@ struct AdditionWriter {
   func settle(tag: Int64) throws -> [ConnectionPair] {
     let added = try ClientDayTable(db).take(tag: tag)
     try add(additions: added, tag: 0)
-    let waiting = try Row.fetchAll(
-      db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE tag = ? AND tag <> 0", arguments: [tag])
+    let waiting = try PendingTable(db).take(tag: tag)
     let kinds = try Row.fetchAll(
       db, sql: "SELECT DISTINCT organization, host, signal FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag])
     try db.execute(sql: "UPDATE OR IGNORE exemplars SET tag = 0 WHERE tag = ? AND tag <> 0", arguments: [tag])
-    for table in ["exemplars", "pending"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE tag = ? AND tag <> 0", arguments: [tag])
-    }
+    try db.execute(sql: "DELETE FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag])
     for kind in kinds {
       try trim(kind["organization"], kind["host"], Signal(rawValue: kind["signal"]) ?? .other, 0)
     }
-    return try Dictionary(grouping: waiting) { $0[StoredColumns.halfOrganization] as Symbol }.sorted { $0.key < $1.key }
-      .flatMap { organization, rows in
-        try pairs(
-          with: rows.flatMap { row in
-            ConnectionHalf(row).map { Array(repeating: $0, count: row[StoredColumns.halfCopies]) } ?? []
-          }, organization: organization)
-      }
+    return try pairs(with: waiting)
   }
 
   /// Takes back all that an open file has added, and forgets it.

@@ -6,18 +6,18 @@ extension EvidenceStore {
   ///
   /// Several files share a transaction because what they add to the same client and day is written once.
   ///
-  /// - Parameter join: what connections add whose halves have met.
+  /// - Parameter joiner: knows what connections add whose halves have met.
   /// - Returns: what became of each file.
-  package func commit(_ files: [FileAdditions], join: PairJoin) throws(StoreProblem) -> [CommitResult] {
+  package func commit(_ files: [FileAdditions], by joiner: some PairJoining) throws(StoreProblem) -> [CommitResult] {
     try write("storing \(files.map(\.entry.file.path).formatted(most: 3))") { db in
       let writer = AdditionWriter(db)
       var settled: [FileAdditions] = []
       let results = try files.map { file in
-        let result = try enter(file, writer, join)
+        let result = try enter(file, writer, joiner)
         if result == .added, file.entry.settled { settled.append(file) }
         return result
       }
-      try addSettled(settled, writer, join)
+      try addSettled(settled, writer, joiner)
       return results
     }
   }
@@ -28,14 +28,15 @@ extension EvidenceStore {
   }
 
   /// Enters a file in the ledger, unless it is there, and adds what may be replaced one day.
-  private func enter(_ file: FileAdditions, _ writer: AdditionWriter, _ join: PairJoin) throws -> CommitResult {
+  private func enter(_ file: FileAdditions, _ writer: AdditionWriter, _ joiner: some PairJoining) throws -> CommitResult
+  {
     let db = writer.db
     let key = file.entry.key
     try writer.add(names: file.names)
     if let held = try Row.fetchOne(
       db, sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
     {
-      try hold(file.entry, over: LedgerEntry(held), writer, join)
+      try hold(file.entry, over: LedgerEntry(held), writer, joiner)
       return .held
     }
     let wasReplaced = try Bool.fetchOne(
@@ -59,39 +60,32 @@ extension EvidenceStore {
   }
 
   /// Adds what whole files say, all of them together.
-  private func addSettled(_ files: [FileAdditions], _ writer: AdditionWriter, _ join: PairJoin) throws {
-    var additions = files.flatMap(\.additions)
-    var exemplars = files.flatMap(\.exemplars)
-    var pairs: [ConnectionPair] = []
-    func joinPairs() {
-      let joined = join(pairs)
-      additions += joined.additions
-      exemplars += joined.exemplars
-      pairs.removeAll(keepingCapacity: true)
+  private func addSettled(_ files: [FileAdditions], _ writer: AdditionWriter, _ joiner: some PairJoining) throws {
+    var alone: [HalfPairing.Owned] = []
+    func lookForOthers() throws {
+      try writer.pairs(with: alone).forEach(joiner.join)
+      alone.removeAll(keepingCapacity: true)
     }
-    var alone: [Symbol: [ConnectionHalf]] = [:]
-    try HalfPairing.run(files) { pair in
-      pairs.append(pair)
-      if pairs.count == EvidenceStore.pairsAtOnce { joinPairs() }
+    try HalfPairing.run(files) {
+      joiner.join($0)
     } alone: { owned in
-      alone[owned.organization, default: []].append(owned.half)
+      alone.append(owned)
+      if alone.count == EvidenceStore.aloneAtOnce { try lookForOthers() }
     }
-    for (organization, halves) in alone.sorted(by: { $0.key < $1.key }) {
-      pairs += try writer.pairs(with: halves.sorted { $0.key < $1.key }, organization: organization)
-    }
-    if !pairs.isEmpty { joinPairs() }
-    try writer.add(additions: additions, tag: 0)
-    try writer.add(exemplars: exemplars, tag: 0)
+    try lookForOthers()
+    let joined = joiner.take()
+    try writer.add(additions: files.flatMap(\.additions) + joined.additions, tag: 0)
+    try writer.add(exemplars: files.flatMap(\.exemplars) + joined.exemplars, tag: 0)
   }
 
-  /// Pairs that are joined together, and then forgotten.
-  private static let pairsAtOnce = 32_768
+  /// Halves that are held before their other sides are looked for in the database.
+  private static let aloneAtOnce = 65_536
 
   /// The same content under another name: a whole gzip file settles it.
   ///
   /// The ledger describes the settled one of the two, or else the one whose path sorts first, whichever came first.
   private func hold(
-    _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter, _ join: PairJoin
+    _ entry: LedgerEntry, over held: LedgerEntry, _ writer: AdditionWriter, _ joiner: some PairJoining
   ) throws {
     let isBetter = entry.settled == held.settled ? entry.file.path <= held.file.path : entry.settled
     guard isBetter else { return }
@@ -104,9 +98,8 @@ extension EvidenceStore {
     try writer.db.execute(
       sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ? AND organization = ?",
       arguments: entry.key.arguments)
-    let pairs = try writer.settle(tag: held.tag)
-    guard !pairs.isEmpty else { return }
-    let joined = join(pairs)
+    try writer.settle(tag: held.tag).forEach(joiner.join)
+    let joined = joiner.take()
     try writer.add(additions: joined.additions, tag: 0)
     try writer.add(exemplars: joined.exemplars, tag: 0)
   }

@@ -84,15 +84,18 @@ extension EvidenceStore {
     handshake: ConnectionHalf, flow: ConnectionHalf?, organization: Symbol
   )] {
     try read("reading unjoined connections") { db in
-      let find = try db.makeStatement(
-        sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE key = ? AND side = 1 ORDER BY tag LIMIT 1")
-      return try Row.fetchAll(
-        db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE side = 0 ORDER BY key, tag"
-      ).compactMap { row in
-        guard let handshake = ConnectionHalf(row) else { return nil }
-        let flow = try Row.fetchOne(find, arguments: [row[0] as Int64]).flatMap(ConnectionHalf.init)
-        return (handshake, flow, row[StoredColumns.halfOrganization])
+      let find = try PlainStatement(
+        db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE key = ? AND side = 1 ORDER BY tag LIMIT 1")
+      let all = try PlainStatement(
+        db, sql: "SELECT \(StoredColumns.halfList) FROM pending WHERE side = 0 ORDER BY key, tag")
+      var waiting: [(handshake: ConnectionHalf, flow: ConnectionHalf?, organization: Symbol)] = []
+      try all.rows([]) { row in
+        guard let handshake = HalfPairing.Owned(row) else { return }
+        var flow: ConnectionHalf?
+        try find.rows([row[0]]) { flow = ConnectionHalf($0) }
+        waiting.append((handshake.half, flow, handshake.organization))
       }
+      return waiting
     }
   }
 }

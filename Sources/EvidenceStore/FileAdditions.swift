@@ -31,8 +31,9 @@ package struct FileAdditions: Sendable {
     self.rejects = rejects
   }
 
-  package var halfCount: Int {
-    halves.count + (spooled?.count ?? 0)
+  /// How many halves of a side there are.
+  package func count(of side: ConnectionHalf.Side) -> Int {
+    (spooled?.count(of: side) ?? 0) + halves.count { $0.side == side }
   }
 
   func forEachHalfBatch(_ body: ([ConnectionHalf]) throws -> Void) throws {
@@ -43,7 +44,7 @@ package struct FileAdditions: Sendable {
 
 /// Halves of connections that are too many for memory.
 package protocol HalfBatches: Sendable {
-  var count: Int { get }
+  func count(of side: ConnectionHalf.Side) -> Int
   func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws
 }
 
@@ -73,4 +74,8 @@ package struct JoinedAdditions: Sendable {
 }
 
 /// Turns pairs into what they add.
-package typealias PairJoin = ([ConnectionPair]) -> JoinedAdditions
+package protocol PairJoining: AnyObject {
+  func join(_ pair: ConnectionPair)
+  /// What the pairs since the last call add.
+  func take() -> JoinedAdditions
+}

@@ -62,6 +62,10 @@ struct PlainRow {
     sqlite3_column_int64(handle, Int32(column))
   }
 
+  func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  }
+
   func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     let bytes = sqlite3_column_blob(handle, Int32(column))
     return try body(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))))

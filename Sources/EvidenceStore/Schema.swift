@@ -129,6 +129,10 @@ extension Symbol: DatabaseValueConvertible {
   /// The integer that stands for it in the database.
   var stored: Int64 { Int64(bitPattern: rawValue) }
 
+  init(stored: Int64) {
+    self.init(rawValue: UInt64(bitPattern: stored))
+  }
+
   var databaseValue: DatabaseValue { stored.databaseValue }
 
   static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {

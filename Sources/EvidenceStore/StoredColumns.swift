@@ -1,4 +1,3 @@
-import GRDB
 import HandshakeModel
 
 /// The columns of the large tables in the order in which they are read and written: by place, since looking up the name
@@ -15,22 +14,31 @@ enum StoredColumns {
   static let halfCopies = 17
 }
 
+extension HalfPairing.Owned {
+  /// Reads the columns of `StoredColumns.halves`.
+  init?(_ row: PlainRow) {
+    guard let half = ConnectionHalf(row) else { return nil }
+    self.init(half: half, organization: Symbol(stored: row[StoredColumns.halfOrganization]))
+  }
+}
+
 extension ConnectionHalf {
   /// Reads the columns of `StoredColumns.halves`.
-  init?(_ row: Row) {
-    guard let side = Side(rawValue: row[1]) else { return nil }
+  init?(_ row: PlainRow) {
+    guard let side = Side(rawValue: UInt8(clamping: row[1])) else { return nil }
     self.init(
-      key: UInt64(bitPattern: row[0] as Int64), side: side, time: Timestamp(microseconds: row[4]), client: row[6])
+      key: UInt64(bitPattern: row[0]), side: side, time: Timestamp(microseconds: row[4]), client: Symbol(stored: row[6])
+    )
     duration = row[5]
-    host = row[7]
-    version = WireConnection.Version(rawValue: row[8]) ?? .unknown
-    progress = WireConnection.Progress(rawValue: row[9]) ?? .nothing
-    closer = WireConnection.Closer(rawValue: row[10]) ?? .nobody
-    clientAlert = (row[11] as UInt8?).map(AlertDescription.init(code:))
-    serverAlert = (row[12] as UInt8?).map(AlertDescription.init(code:))
-    certificateRequested = row[13]
-    datagram = row[14]
-    bytesUp = UInt64(clamping: row[15] as Int64)
-    bytesDown = UInt64(clamping: row[16] as Int64)
+    host = Symbol(stored: row[7])
+    version = WireConnection.Version(rawValue: UInt8(clamping: row[8])) ?? .unknown
+    progress = WireConnection.Progress(rawValue: UInt8(clamping: row[9])) ?? .nothing
+    closer = WireConnection.Closer(rawValue: UInt8(clamping: row[10])) ?? .nobody
+    clientAlert = row.isNull(11) ? nil : AlertDescription(code: UInt8(clamping: row[11]))
+    serverAlert = row.isNull(12) ? nil : AlertDescription(code: UInt8(clamping: row[12]))
+    certificateRequested = row[13] != 0
+    datagram = row[14] != 0
+    bytesUp = UInt64(clamping: row[15])
+    bytesDown = UInt64(clamping: row[16])
   }
 }

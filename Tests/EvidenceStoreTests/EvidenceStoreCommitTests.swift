@@ -58,10 +58,10 @@ import Testing
     flows.organization = "other"
     flows.half(7, .flow)
     let store = try folder.store()
-    var joiner = Joiner()
+    let joiner = Joiner()
     let files = handshakeFirst ? [handshakes, flows] : [flows, handshakes]
     for file in files + files {
-      _ = try store.commit([file.additions]) { joiner.join($0) }
+      _ = try store.commit([file.additions], by: joiner)
     }
     #expect(joiner.calls == 1)
     #expect(try store.pendingHalves().isEmpty)

@@ -89,11 +89,9 @@ import Testing
     let before = try reader.canonicalDump()
     var flow = FileMaker("b.log.gz")
     flow.half(7, .flow)
-    var during: String?
-    _ = try store.commit([flow.additions]) { _ in
-      during = try? reader.canonicalDump()
-      return JoinedAdditions()
-    }
+    let watcher = Watcher { try? reader.canonicalDump() }
+    _ = try store.commit([flow.additions], by: watcher)
+    let during = watcher.seen
     #expect(during == before)
     #expect(try reader.canonicalDump() == store.canonicalDump())
     #expect(try reader.canonicalDump() != before)
@@ -112,5 +110,23 @@ import Testing
     }
     #expect(seen == 2)
     #expect(try reader.clients().count == 4)
+  }
+}
+
+/// Looks at something while a commit is under way.
+private final class Watcher: PairJoining {
+  private let look: () -> String?
+  private(set) var seen: String?
+
+  init(_ look: @escaping () -> String?) {
+    self.look = look
+  }
+
+  func join(_ pair: ConnectionPair) {
+    seen = look()
+  }
+
+  func take() -> JoinedAdditions {
+    JoinedAdditions()
   }
 }

@@ -8,7 +8,9 @@ import Testing
   private struct Batches: HalfBatches {
     var batches: [[ConnectionHalf]]
 
-    var count: Int { batches.reduce(0) { $0 + $1.count } }
+    func count(of side: ConnectionHalf.Side) -> Int {
+      batches.joined().count { $0.side == side }
+    }
 
     func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws {
       for batch in batches { try body(batch) }
@@ -71,7 +73,7 @@ import Testing
 
   @Test func pairsMoreThanItHoldsAtOnce() throws {
     var generator = SeededGenerator(seed: 3)
-    let keys = (0..<300_000).map { _ in UInt64.random(in: 0...UInt64.max, using: &generator) }
+    let keys = (0..<600_000).map { _ in UInt64.random(in: 0...UInt64.max, using: &generator) }
     let flows = file(
       "a", [], spooled: [keys[..<100_000].map { half($0, .flow) }, keys[100_000...].map { half($0, .flow) }])
     let handshakes = file("a", keys.dropFirst(10).reversed().map { half($0, .handshake) })

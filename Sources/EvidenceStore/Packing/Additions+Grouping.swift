@@ -3,32 +3,32 @@ import HandshakeModel
 extension [Addition] {
   /// Calls `body` with the additions of one client and day after the other, in the order in which they are stored.
   func forEachClientDay(_ body: (ClientDay, ArraySlice<Addition>) throws -> Void) rethrows {
-    let ordered = orderedByClient
+    var ordered = orderedByClient
     var start = 0
     while start < ordered.count {
-      let place = ClientDay(ordered[start].key)
-      var end = start
-      while end < ordered.count, ClientDay(ordered[end].key) == place { end += 1 }
-      try body(place, ordered[start..<end])
-      start = end
+      let client = ordered[start].key.client
+      var end = start + 1
+      while end < ordered.count, ordered[end].key.client == client { end += 1 }
+      ordered[start..<end].sort(by: PackedAdditions.precedes)
+      while start < end {
+        let place = ClientDay(ordered[start].key)
+        var next = start + 1
+        while next < end, place.holds(ordered[next].key) { next += 1 }
+        try body(place, ordered[start..<next])
+        start = next
+      }
     }
   }
 
-  /// By clients first, which is a sort of small integers; the sort by whole keys is left to the few of each client.
+  /// By clients only, which is a sort of small integers; the sort by whole keys is left to the few of each client.
   private var orderedByClient: [Addition] {
     var places = indices.map { (client: self[$0].key.client.rawValue, index: $0) }
     places.sort { $0.client < $1.client }
-    var ordered = places.map { self[$0.index] }
-    var start = 0
-    while start < ordered.count {
-      var end = start
-      while end < ordered.count, ordered[end].key.client == ordered[start].key.client { end += 1 }
-      ordered[start..<end].sort(by: PackedAdditions.precedes)
-      start = end
-    }
-    return ordered
+    return places.map { self[$0.index] }
   }
+}
 
+extension RandomAccessCollection<Addition> {
   /// The additions with alike ones, which follow each other, summed.
   var summed: [Addition] {
     var summed: [Addition] = []

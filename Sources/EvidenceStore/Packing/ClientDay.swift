@@ -21,9 +21,16 @@ struct ClientDay: Hashable, Comparable {
     (left.organization, left.client, left.day) < (right.organization, right.client, right.day)
   }
 
+  /// Whether a cell of the same client belongs here.
+  func holds(_ key: CellKey) -> Bool {
+    key.organization == organization && (firstSlot..<firstSlot + ClientDay.slots).contains(key.slot.index)
+  }
+
   /// The first five-minute bucket of the day.
   var firstSlot: Int32 { day * ClientDay.slots }
 
   /// Five-minute buckets of a day.
   static let slots: Int32 = 288
+  /// No bucket lies on a later day or, before 1970, on an earlier one.
+  static let furthest = Slot(index: -Slot.furthest).day * -1
 }

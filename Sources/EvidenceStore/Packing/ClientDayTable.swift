@@ -4,14 +4,21 @@ import HandshakeModel
 /// Reads and writes the rows of packed additions.
 struct ClientDayTable {
   private let find: PlainStatement
-  private let upsert: PlainStatement
+  private let insert: PlainStatement
+  private let update: PlainStatement
   private let db: Database
 
   init(_ db: Database) throws {
     self.db = db
     find = try PlainStatement(
       db, sql: "SELECT additions FROM client_days WHERE organization = ? AND client = ? AND day = ? AND tag = ?")
-    upsert = try PlainStatement(
+    insert = try PlainStatement(
+      db,
+      sql: """
+        INSERT INTO client_days (organization, client, day, tag, additions) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """)
+    update = try PlainStatement(
       db,
       sql: """
         INSERT INTO client_days (organization, client, day, tag, additions) VALUES (?, ?, ?, ?, ?)
@@ -19,19 +26,36 @@ struct ClientDayTable {
         """)
   }
 
+  /// Adds to what is stored of a client and day; most days are new ones, which are not looked for first.
+  ///
+  /// - Parameter additions: in the order in which they are stored.
+  func add(_ additions: ArraySlice<Addition>, to place: ClientDay, tag: Int64) throws {
+    let new = additions.summed
+    guard try !write(new[...], of: place, tag: tag, by: insert) else { return }
+    var all: [Addition] = []
+    try read(place, tag: tag, into: &all)
+    all += new
+    all.sort(by: PackedAdditions.precedes)
+    _ = try write(all.summed[...], of: place, tag: tag, by: update)
+  }
+
   /// Appends what is stored of a client and day.
-  func read(_ place: ClientDay, tag: Int64, into additions: inout [Addition]) throws {
+  private func read(_ place: ClientDay, tag: Int64, into additions: inout [Addition]) throws {
     try find.rows(place.values + [tag]) { row in
       let isWhole = row.withBlob(0) { PackedAdditions.unpack($0, of: place, into: &additions) }
       if !isWhole { throw DamagedAdditions(place: place) }
     }
   }
 
-  /// Writes all that is known of a client and day.
-  func write(_ additions: ArraySlice<Addition>, of place: ClientDay, tag: Int64) throws {
+  /// Writes all that is known of a client and day; false where the statement found a row that it leaves alone.
+  private func write(
+    _ additions: ArraySlice<Addition>, of place: ClientDay, tag: Int64, by statement: PlainStatement
+  ) throws -> Bool {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(additions.count * 16 + 64)
     PackedAdditions.pack(additions, of: place, into: &bytes)
-    try bytes.withUnsafeBytes { try upsert.run(place.values + [tag], blob: $0) }
+    try bytes.withUnsafeBytes { try statement.run(place.values + [tag], blob: $0) }
+    return db.changesCount > 0
   }
 
   /// Takes all that an open file has added out of the table.
@@ -83,7 +107,7 @@ extension ClientDay {
   /// Reads organisation, client and day from the first three columns.
   init(_ row: PlainRow) {
     self.init(
-      organization: Symbol(rawValue: UInt64(bitPattern: row[0])), client: Symbol(rawValue: UInt64(bitPattern: row[1])),
-      day: Int32(clamping: row[2]))
+      organization: Symbol(stored: row[0]), client: Symbol(stored: row[1]),
+      day: min(max(Int32(clamping: row[2]), -ClientDay.furthest), ClientDay.furthest))
   }
 }

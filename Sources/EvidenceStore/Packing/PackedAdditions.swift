@@ -69,11 +69,19 @@ enum PackedAdditions {
     return true
   }
 
-  /// The order in which additions of one client are stored: days, then cells, then signals.
+  /// The order in which additions of one client are stored: organisations and days, then cells, then signals.
   static func precedes(_ left: Addition, _ right: Addition) -> Bool {
-    if left.key.organization != right.key.organization { return left.key.organization < right.key.organization }
-    let days = (left.key.slot.day, right.key.slot.day)
-    return days.0 == days.1 ? Addition.precedes(left, right) : days.0 < days.1
+    let (a, b) = (left.key, right.key)
+    if a.organization != b.organization { return a.organization < b.organization }
+    if a.slot != b.slot {
+      let days = (a.slot.day, b.slot.day)
+      if days.0 != days.1 { return days.0 < days.1 }
+    }
+    if a.host != b.host { return a.host < b.host }
+    if a.slot != b.slot { return a.slot < b.slot }
+    if a.vantage != b.vantage { return a.vantage < b.vantage }
+    if a.agent != b.agent { return a.agent < b.agent }
+    return left.signal.rawValue < right.signal.rawValue
   }
 
   /// The agents of some additions, each once, in their order.

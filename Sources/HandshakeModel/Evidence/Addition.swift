@@ -11,6 +11,7 @@ package struct Addition: Sendable, Equatable, BitwiseCopyable {
   /// Bytes to the client, where the log says so.
   package var bytesDown: UInt64
 
+  @inlinable
   package init(key: CellKey, signal: Signal, count: UInt64 = 1, bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
     self.key = key
     self.signal = signal

@@ -7,6 +7,7 @@ package struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
   package var slot: Slot
   package var vantage: Vantage
 
+  @inlinable
   package init(
     organization: Symbol, client: Symbol, host: Symbol, slot: Slot, vantage: Vantage, agent: Symbol
   ) {

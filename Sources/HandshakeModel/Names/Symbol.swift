@@ -20,6 +20,12 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   package static var none: Symbol { Symbol(rawValue: 0) }
 
+  // Written out because what the compiler makes is not inlined in other modules, and rows are compared by these.
+  @inlinable
+  package static func == (left: Symbol, right: Symbol) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
   @inlinable
   package static func < (left: Symbol, right: Symbol) -> Bool {
     left.rawValue < right.rawValue
@@ -37,15 +43,21 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
       state = fold(state ^ word, 0xA076_1D64_78BD_642F)
       offset += 8
     }
-    var tail: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < bytes.count {
-      tail |= UInt64(bytes[offset]) << shift
-      shift += 8
-      offset += 1
-    }
+    let tail = Symbol.tail(bytes, from: offset)
     state = mixed(fold(state ^ tail, 0xE703_7ED1_A0B4_28DB))
     return state == 0 ? 1 : state
+  }
+
+  /// The last bytes, fewer than eight, as one little-endian number.
+  private static func tail(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
+    let left = bytes.count - offset
+    if left == 0 { return 0 }
+    if bytes.count >= 8 {
+      // The last eight bytes of the text, without those that have been folded in.
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+      return word >> UInt64(8 * (8 - left))
+    }
+    return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -4,13 +4,15 @@ extension RawSpan {
   /// An unsigned decimal number; nil where the field is anything else.
   package func unsigned(_ field: Field) -> UInt64? {
     guard !field.isEmpty, field.count <= 19 else { return nil }
-    var value: UInt64 = 0
-    for index in field {
-      let digit = self[index] &- UInt8(ascii: "0")
-      guard digit <= 9 else { return nil }
-      value = value * 10 + UInt64(digit)
+    return extracting(field).withUnsafeBytes { bytes in
+      var value: UInt64 = 0
+      for byte in bytes {
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit <= 9 else { return nil }
+        value = value &* 10 &+ UInt64(digit)
+      }
+      return value
     }
-    return value
   }
 
   /// A hexadecimal number of at most 16 digits.

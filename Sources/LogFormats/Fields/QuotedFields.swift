@@ -20,11 +20,15 @@ package struct QuotedFields: Sendable {
   /// What stands between the last quote and the comma is damage and left out. Empty where the line has no such column.
   package func field(_ column: Int, of line: RawSpan) -> Field {
     let whole = separators[column]
+    let quote = UInt8(ascii: "\"")
+    if whole.count >= 2, line[whole.lowerBound] == quote, line[whole.upperBound - 1] == quote {
+      return whole.lowerBound + 1..<whole.upperBound - 1
+    }
     var start = whole.lowerBound
     while start < whole.upperBound, line[start] == 0x20 { start += 1 }
-    guard start < whole.upperBound, line[start] == UInt8(ascii: "\"") else { return whole }
+    guard start < whole.upperBound, line[start] == quote else { return whole }
     var end = whole.upperBound - 1
-    while end > start, line[end] != UInt8(ascii: "\"") { end -= 1 }
+    while end > start, line[end] != quote { end -= 1 }
     return start + 1..<max(start + 1, end)
   }
 }

@@ -13,18 +13,21 @@ struct ZeekColumns: Sendable {
   /// `#path`, where a header has said it.
   private(set) var path = ""
   private let wanted: [StaticString]
-  /// For each column of the file its index among the wanted ones, or -1.
-  private var wantedAt: [Int] = []
+  /// For each wanted column its place in the file, or -1.
+  private var places: [Int]
+  /// How many columns the header names.
+  private var width = 0
+  private var separators = Separators()
   private var separator = UInt8(ascii: "\t")
   private var unset: [UInt8] = Array("-".utf8)
   private var emptyMark: [UInt8] = Array("(empty)".utf8)
-  private var hasFields = false
   /// For each wanted column its field in the line at hand; empty where it is unset or empty.
   private(set) var fields: [Field]
 
   init(_ wanted: [StaticString]) {
     self.wanted = wanted
     fields = Array(repeating: 0..<0, count: wanted.count)
+    places = Array(repeating: -1, count: wanted.count)
   }
 
   mutating func read(_ line: RawSpan) -> Line {
@@ -57,33 +60,24 @@ struct ZeekColumns: Sendable {
   }
 
   private mutating func readNames(_ line: RawSpan) {
-    wantedAt.removeAll()
-    var position = 8
-    while position <= line.byteCount {
-      let name = part(of: line, from: position)
-      wantedAt.append(wanted.firstIndex { line.equals($0, in: name) } ?? -1)
-      position = name.upperBound + 1
+    // The first column is the word `#fields` itself.
+    _ = separators.scan(line, for: separator, quoted: false)
+    width = separators.columns - 1
+    for index in wanted.indices {
+      places[index] = (0..<width).last { line.equals(wanted[index], in: separators[$0 + 1]) } ?? -1
     }
-    hasFields = !wantedAt.isEmpty
   }
 
   private mutating func readRow(_ line: RawSpan) -> Line {
-    guard hasFields else { return .bad(.noHeader) }
-    for index in fields.indices { fields[index] = 0..<0 }
-    var place = 0
-    var position = 0
-    while position <= line.byteCount {
-      let part = part(of: line, from: position)
-      if place < wantedAt.count, wantedAt[place] >= 0, !isMark(line, part) { fields[wantedAt[place]] = part }
-      place += 1
-      position = part.upperBound + 1
-    }
+    guard width > 0 else { return .bad(.noHeader) }
+    _ = separators.scan(line, for: separator, quoted: false)
     // Too few columns are a torn row; too many are two rows glued together by an interrupted write.
-    return place == wantedAt.count ? .fields : .bad(.columnCount)
-  }
-
-  private func part(of line: RawSpan, from position: Int) -> Field {
-    position..<(line.firstIndex(of: separator, in: position..<line.byteCount) ?? line.byteCount)
+    guard separators.columns == width else { return .bad(.columnCount) }
+    for index in fields.indices {
+      let column = places[index] < 0 ? 0..<0 : separators[places[index]]
+      fields[index] = isMark(line, column) ? 0..<0 : column
+    }
+    return .fields
   }
 
   private func isMark(_ line: RawSpan, _ field: Field) -> Bool {

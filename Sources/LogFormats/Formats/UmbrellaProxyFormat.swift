@@ -46,6 +46,7 @@ package struct UmbrellaProxyFormat: LogFormat {
   private var columns = Columns()
   private var row = QuotedFields()
   private var clock = CivilClock()
+  private var lastWidth = 0
   /// Whether a header row has named the columns; then any width from 21 up is what the header says.
   private var hasHeader = false
 
@@ -85,7 +86,7 @@ package struct UmbrellaProxyFormat: LogFormat {
     guard row.split(line) else { return .rejected(.badSyntax) }
     if UmbrellaProxyFormat.isHeader(line, row) { return readHeader(line) }
     let width = row.count
-    guard UmbrellaProxyFormat.widths.contains(width) || width > 56 || hasHeader && width >= 21 else {
+    guard width == lastWidth || isKnown(width) else {
       return .rejected(.columnCount)
     }
     guard let time = clock.timestamp(line, field(columns.timestamp, line)) else {
@@ -109,6 +110,12 @@ package struct UmbrellaProxyFormat: LogFormat {
     observation.bytesDown = line.unsigned(field(columns.responseSize, line)) ?? 0
     rows.observations.append(observation)
     return .stored
+  }
+
+  private mutating func isKnown(_ width: Int) -> Bool {
+    guard UmbrellaProxyFormat.widths.contains(width) || width > 56 || hasHeader && width >= 21 else { return false }
+    lastWidth = width
+    return true
   }
 
   /// The SNI, or else the host of the URL: without an SNI the column holds a name of the certificate, which may be a

@@ -12,15 +12,24 @@ final class Committer: Sendable {
   struct Limits {
     /// 64 bytes each.
     var additions = 1 << 18
-    /// On disk, most of them.
-    var halves = 1 << 22
+    /// Halves of connections of which most meet each other.
+    var halves = 1 << 18
+    /// Halves of connections that wait for the other log; on disk, most of them.
+    var lonelyHalves = 1 << 23
     var files = 4_096
   }
 
   private struct Waiting {
     var files: [FileAdditions] = []
     var additions = 0
-    var halves = 0
+    var flows = 0
+    var handshakes = 0
+
+    func isEnough(_ limits: Limits) -> Bool {
+      let halves = flows + handshakes
+      return additions >= limits.additions || files.count >= limits.files || halves >= limits.lonelyHalves
+        || halves >= limits.halves && handshakes * 2 >= flows && flows * 2 >= handshakes
+    }
   }
 
   private let store: EvidenceStore
@@ -42,9 +51,9 @@ final class Committer: Sendable {
     let isEnough = waiting.withLock { waiting in
       waiting.files.append(file)
       waiting.additions += file.additions.count
-      waiting.halves += file.halfCount
-      return waiting.additions >= limits.additions || waiting.halves >= limits.halves
-        || waiting.files.count >= limits.files
+      waiting.flows += file.count(of: .flow)
+      waiting.handshakes += file.count(of: .handshake)
+      return waiting.isEnough(limits)
     }
     if isEnough { try flush() }
   }
@@ -57,7 +66,7 @@ final class Committer: Sendable {
         return waiting.files
       }
       guard !files.isEmpty else { return }
-      let results = try store.commit(files, join: joined)
+      let results = try store.commit(files, by: Joiner(classifier))
       reports += zip(files, results).map { FileReport($0, $1) }
     }
   }
@@ -66,16 +75,25 @@ final class Committer: Sendable {
   var reports: [FileReport] {
     stored.withLock { $0 }
   }
+}
 
-  /// What connections add whose halves were read at different times.
-  private func joined(_ pairs: [ConnectionPair]) -> JoinedAdditions {
-    var evidence = EvidenceTable()
-    var agents = AgentCache(classifier)
-    var rows = RowBuffer()
-    for pair in pairs {
-      guard let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) else { continue }
-      evidence.add(connection, organization: pair.organization, agents: &agents, rows: &rows)
-    }
+/// Adds up what connections say whose halves were in different files.
+private final class Joiner: PairJoining {
+  private var evidence = EvidenceTable()
+  private var agents: AgentCache
+  private var rows = RowBuffer()
+
+  init(_ classifier: any AgentClassifying) {
+    agents = AgentCache(classifier)
+  }
+
+  func join(_ pair: ConnectionPair) {
+    guard let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) else { return }
+    evidence.add(connection, organization: pair.organization, agents: &agents, rows: &rows)
+  }
+
+  func take() -> JoinedAdditions {
+    defer { evidence = EvidenceTable() }
     let exemplars = evidence.exemplars.sorted
     return JoinedAdditions(additions: evidence.takeAdditions(), exemplars: exemplars)
   }

@@ -18,9 +18,11 @@ final class HalfSpool: HalfBatches {
   static let batch = 65_536
 
   private let descriptor: FileDescriptor
-  private let written = Mutex(0)
+  private let written = Mutex((flows: 0, handshakes: 0))
 
-  var count: Int { written.withLock { $0 } }
+  func count(of side: ConnectionHalf.Side) -> Int {
+    written.withLock { side == .flow ? $0.flows : $0.handshakes }
+  }
 
   init(folder: String) throws(TextFile.Failure) {
     let path = "\(folder)/.pinscout-halves-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
@@ -40,7 +42,8 @@ final class HalfSpool: HalfBatches {
   func append(_ halves: [ConnectionHalf]) throws(TextFile.Failure) {
     do {
       _ = try halves.withUnsafeBytes { try descriptor.writeAll($0) }
-      written.withLock { $0 += halves.count }
+      let flows = halves.count { $0.side == .flow }
+      written.withLock { $0 = ($0.flows + flows, $0.handshakes + halves.count - flows) }
     } catch {
       throw TextFile.Failure(location: "temporary file", message: "cannot write: \(error)")
     }
@@ -48,7 +51,7 @@ final class HalfSpool: HalfBatches {
 
   func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws {
     let stride = MemoryLayout<ConnectionHalf>.stride
-    let count = count
+    let count = written.withLock { $0.flows + $0.handshakes }
     var read = 0
     while read < count {
       let size = min(HalfSpool.batch, count - read)

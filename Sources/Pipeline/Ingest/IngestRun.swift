@@ -38,7 +38,7 @@ package struct IngestRun: Sendable {
   /// A file that cannot be read is reported and passed over; without any file to read, or without the database, it fails.
   package func run(_ paths: [String]) throws -> IngestReport {
     let listing = FileDiscovery.list(paths)
-    let files = listing.files
+    let files = listing.files.sorted(by: FileDiscovery.Found.isReadBefore)
     if files.isEmpty, let problem = listing.problems.first { throw problem }
     let checkpoints = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))

@@ -1,4 +1,3 @@
-import GRDB
 import HandshakeModel
 
 @testable import EvidenceStore
@@ -7,10 +6,13 @@ extension EvidenceStore {
   /// Halves of connections that wait for their other side, with the organisation of their file.
   func pendingHalves() throws(StoreProblem) -> [(half: ConnectionHalf, organization: Symbol)] {
     try read("reading unjoined connections") { db in
-      try Row.fetchAll(db, sql: "SELECT \(StoredColumns.halfList) FROM pending ORDER BY key, side, tag").compactMap {
-        row in
-        ConnectionHalf(row).map { ($0, row[StoredColumns.halfOrganization]) }
+      var halves: [(half: ConnectionHalf, organization: Symbol)] = []
+      let all = try PlainStatement(
+        db, sql: "SELECT \(StoredColumns.halfList) FROM pending ORDER BY key, side, tag")
+      try all.rows([]) { row in
+        if let owned = HalfPairing.Owned(row) { halves.append((owned.half, owned.organization)) }
       }
+      return halves
     }
   }
 }

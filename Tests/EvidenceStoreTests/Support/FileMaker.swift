@@ -81,31 +81,32 @@ struct FileMaker {
 }
 
 /// Makes a refusal of two halves, and remembers how often it was asked.
-struct Joiner {
+final class Joiner: PairJoining {
   private(set) var calls = 0
+  private var joined = JoinedAdditions()
 
-  mutating func join(_ pairs: [ConnectionPair]) -> JoinedAdditions {
-    calls += pairs.count
-    return JoinedAdditions(
-      additions: pairs.map { pair in
-        let key = CellKey(
-          organization: pair.organization, client: pair.handshake.client, host: pair.handshake.host,
-          slot: pair.handshake.time.slot, vantage: .wire, agent: .none)
-        return Addition(key: key, signal: .unknownCA, bytesUp: pair.flow.bytesUp)
-      },
-      exemplars: pairs.map { pair in
-        Exemplar(
-          organization: pair.organization, host: pair.handshake.host, signal: .unknownCA, time: pair.handshake.time,
-          client: pair.handshake.client, agent: .none, vantage: .wire)
-      })
+  func join(_ pair: ConnectionPair) {
+    calls += 1
+    let key = CellKey(
+      organization: pair.organization, client: pair.handshake.client, host: pair.handshake.host,
+      slot: pair.handshake.time.slot, vantage: .wire, agent: .none)
+    joined.additions.append(Addition(key: key, signal: .unknownCA, bytesUp: pair.flow.bytesUp))
+    joined.exemplars.append(
+      Exemplar(
+        organization: pair.organization, host: pair.handshake.host, signal: .unknownCA, time: pair.handshake.time,
+        client: pair.handshake.client, agent: .none, vantage: .wire))
+  }
+
+  func take() -> JoinedAdditions {
+    defer { joined = JoinedAdditions() }
+    return joined
   }
 }
 
 extension EvidenceStore {
   @discardableResult
   func commit(_ file: FileMaker) throws -> CommitResult {
-    var joiner = Joiner()
-    return try commit([file.additions]) { joiner.join($0) }[0]
+    try commit([file.additions], by: Joiner())[0]
   }
 
   func clients(in slots: ClosedRange<Int32> = Int32.min...Int32.max) throws -> [[Cell]] {
