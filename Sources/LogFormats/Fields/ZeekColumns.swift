@@ -18,6 +18,7 @@ struct ZeekColumns: Sendable {
   /// How many columns the header names.
   private var width = 0
   private var separators = Separators()
+  private var flat: FlatJSON
   private var separator = UInt8(ascii: "\t")
   private var unset: [UInt8] = Array("-".utf8)
   private var emptyMark: [UInt8] = Array("(empty)".utf8)
@@ -28,6 +29,7 @@ struct ZeekColumns: Sendable {
     self.wanted = wanted
     fields = Array(repeating: 0..<0, count: wanted.count)
     places = Array(repeating: -1, count: wanted.count)
+    flat = FlatJSON(wanted)
   }
 
   mutating func read(_ line: RawSpan) -> Line {
@@ -88,6 +90,8 @@ struct ZeekColumns: Sendable {
   }
 
   private mutating func readJSON(_ line: RawSpan) -> Line {
+    for index in fields.indices { fields[index] = 0..<0 }
+    if flat.read(line, into: &fields) { return .fields }
     for index in fields.indices { fields[index] = 0..<0 }
     guard var members = JSONMembers(line, in: 0..<line.byteCount) else { return .bad(.badSyntax) }
     while let member = members.next(line) {
