@@ -103,7 +103,7 @@ let package = Package(
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),
     tests(
       of: "Pipeline",
-      ["HandshakeModel", "LogInput", "EvidenceStore", "Reporting", "CZlib"]),
+      ["HandshakeModel", "LogInput", "EvidenceStore", "Reporting", "SampleSynthesizer", "CZlib", system]),
     .testTarget(
       name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],
       swiftSettings: settings),
