@@ -61,6 +61,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .target(
       name: "EmbeddedResources", exclude: ["catalog", "report"],
@@ -85,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "pinscout",
       dependencies: [
-        "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting",
+        "CMalloc", "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting",
         argumentParser, logging,
         system,
       ], swiftSettings: settings),

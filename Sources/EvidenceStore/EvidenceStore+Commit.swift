@@ -61,23 +61,31 @@ extension EvidenceStore {
 
   /// Adds what whole files say, all of them together.
   private func addSettled(_ files: [FileAdditions], _ writer: AdditionWriter, _ joiner: some PairJoining) throws {
+    func addJoined() throws {
+      let joined = joiner.take()
+      try writer.add(additions: joined.additions, tag: 0)
+      try writer.add(exemplars: joined.exemplars, tag: 0)
+    }
+    func join(_ pair: ConnectionPair) throws {
+      if joiner.join(pair) >= EvidenceStore.joinedAtOnce { try addJoined() }
+    }
     var alone: [HalfPairing.Owned] = []
     func lookForOthers() throws {
-      try writer.pairs(with: alone).forEach(joiner.join)
+      try writer.pairs(with: alone).forEach(join)
       alone.removeAll(keepingCapacity: true)
     }
-    try HalfPairing.run(files) {
-      joiner.join($0)
-    } alone: { owned in
+    try HalfPairing.run(files, pair: join) { owned in
       alone.append(owned)
       if alone.count == EvidenceStore.aloneAtOnce { try lookForOthers() }
     }
     try lookForOthers()
-    let joined = joiner.take()
-    try writer.add(additions: files.flatMap(\.additions) + joined.additions, tag: 0)
-    try writer.add(exemplars: files.flatMap(\.exemplars) + joined.exemplars, tag: 0)
+    try addJoined()
+    try writer.add(additions: files.flatMap(\.additions), tag: 0)
+    try writer.add(exemplars: files.flatMap(\.exemplars), tag: 0)
   }
 
+  /// Additions of pairs that are held before they are written, 64 bytes each.
+  private static let joinedAtOnce = 1 << 18
   /// Halves that are held before their other sides are looked for in the database.
   private static let aloneAtOnce = 65_536
 
@@ -98,7 +106,7 @@ extension EvidenceStore {
     try writer.db.execute(
       sql: "UPDATE files SET settled = 1, tag = 0 WHERE sha256 = ? AND organization = ?",
       arguments: entry.key.arguments)
-    try writer.settle(tag: held.tag).forEach(joiner.join)
+    for pair in try writer.settle(tag: held.tag) { _ = joiner.join(pair) }
     let joined = joiner.take()
     try writer.add(additions: joined.additions, tag: 0)
     try writer.add(exemplars: joined.exemplars, tag: 0)

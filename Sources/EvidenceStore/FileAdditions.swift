@@ -75,7 +75,8 @@ package struct JoinedAdditions: Sendable {
 
 /// Turns pairs into what they add.
 package protocol PairJoining: AnyObject {
-  func join(_ pair: ConnectionPair)
+  /// Adds a pair; returns how many additions wait to be taken.
+  func join(_ pair: ConnectionPair) -> Int
   /// What the pairs since the last call add.
   func take() -> JoinedAdditions
 }

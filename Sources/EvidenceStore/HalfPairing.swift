@@ -54,9 +54,12 @@ struct HalfPairing {
   static func run(
     _ files: [FileAdditions], pair: (ConnectionPair) throws -> Void, alone: (Owned) throws -> Void
   ) throws {
-    let parts = UInt64(files.reduce(0) { $0 + $1.count(of: .flow) } / most + 1)
+    let count = files.reduce(0) { $0 + $1.count(of: .flow) }
+    let parts = UInt64(count / most + 1)
     for part in 0..<parts {
       var pairing = HalfPairing()
+      // Growing by doubling would hold up to three times as much.
+      pairing.flows.reserveCapacity(count / Int(parts) * 17 / 16 + 64)
       try forEach(.flow, of: files, in: part, of: parts) { pairing.flows.append(Flow($0.half)) }
       pairing.index()
       try forEach(.handshake, of: files, in: part, of: parts) { owned in

@@ -28,6 +28,7 @@ struct PinScout: ParsableCommand {
   static func main() {
     // A reader that leaves early ends in an error of the write, not of the process.
     signal(SIGPIPE, SIG_IGN)
+    LargeBlocks.giveBack()
     do {
       var command = try parseAsRoot()
       try command.run()

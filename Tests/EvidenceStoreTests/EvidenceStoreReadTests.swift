@@ -122,8 +122,9 @@ private final class Watcher: PairJoining {
     self.look = look
   }
 
-  func join(_ pair: ConnectionPair) {
+  func join(_ pair: ConnectionPair) -> Int {
     seen = look()
+    return 0
   }
 
   func take() -> JoinedAdditions {

@@ -87,9 +87,11 @@ private final class Joiner: PairJoining {
     agents = AgentCache(classifier)
   }
 
-  func join(_ pair: ConnectionPair) {
-    guard let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) else { return }
-    evidence.add(connection, organization: pair.organization, agents: &agents, rows: &rows)
+  func join(_ pair: ConnectionPair) -> Int {
+    if let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) {
+      evidence.add(connection, organization: pair.organization, agents: &agents, rows: &rows)
+    }
+    return evidence.cells.additions.count
   }
 
   func take() -> JoinedAdditions {

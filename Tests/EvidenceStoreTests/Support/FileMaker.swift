@@ -85,7 +85,7 @@ final class Joiner: PairJoining {
   private(set) var calls = 0
   private var joined = JoinedAdditions()
 
-  func join(_ pair: ConnectionPair) {
+  func join(_ pair: ConnectionPair) -> Int {
     calls += 1
     let key = CellKey(
       organization: pair.organization, client: pair.handshake.client, host: pair.handshake.host,
@@ -95,6 +95,7 @@ final class Joiner: PairJoining {
       Exemplar(
         organization: pair.organization, host: pair.handshake.host, signal: .unknownCA, time: pair.handshake.time,
         client: pair.handshake.client, agent: .none, vantage: .wire))
+    return joined.additions.count
   }
 
   func take() -> JoinedAdditions {
