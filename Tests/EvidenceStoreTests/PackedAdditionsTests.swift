@@ -24,9 +24,7 @@ import Testing
   }
 
   private func packed(_ additions: [Addition]) -> [UInt8] {
-    var bytes: [UInt8] = [1, 2, 3]
-    PackedAdditions.pack(additions[...], of: place, into: &bytes)
-    return bytes
+    PackedAdditions.withPacked(additions, of: place) { Array($0) }
   }
 
   private func unpacked(_ bytes: [UInt8]) -> [Addition]? {

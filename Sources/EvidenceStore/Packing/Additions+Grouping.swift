@@ -20,11 +20,36 @@ extension [Addition] {
     }
   }
 
-  /// By clients only, which is a sort of small integers; the sort by whole keys is left to the few of each client.
+  /// By clients only, in their order: clients are numbered, numbers counted, and each addition is put in its place.
+  ///
+  /// The sort by whole keys is left to the few of each client.
   private var orderedByClient: [Addition] {
-    var places = indices.map { (client: self[$0].key.client.rawValue, index: $0) }
-    places.sort { $0.client < $1.client }
-    return places.map { self[$0.index] }
+    var numbers = SymbolMap<Int32>()
+    var clients: [(client: Symbol, count: Int)] = []
+    let clientOf = map { addition -> Int32 in
+      if let number = numbers[addition.key.client] {
+        clients[Int(number)].count += 1
+        return number
+      }
+      let number = Int32(clients.count)
+      numbers[addition.key.client] = number
+      clients.append((addition.key.client, 1))
+      return number
+    }
+    var places = [Int](repeating: 0, count: clients.count)
+    var place = 0
+    for number in clients.indices.sorted(by: { clients[$0].client < clients[$1].client }) {
+      places[number] = place
+      place += clients[number].count
+    }
+    return [Addition](unsafeUninitializedCapacity: count) { ordered, initialized in
+      for index in indices {
+        let number = Int(clientOf[index])
+        ordered.initializeElement(at: places[number], to: self[index])
+        places[number] += 1
+      }
+      initialized = count
+    }
   }
 }
 

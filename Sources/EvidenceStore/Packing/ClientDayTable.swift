@@ -31,12 +31,12 @@ struct ClientDayTable {
   /// - Parameter additions: in the order in which they are stored.
   func add(_ additions: ArraySlice<Addition>, to place: ClientDay, tag: Int64) throws {
     let new = additions.summed
-    guard try !write(new[...], of: place, tag: tag, by: insert) else { return }
+    guard try !write(new, of: place, tag: tag, by: insert) else { return }
     var all: [Addition] = []
     try read(place, tag: tag, into: &all)
     all += new
     all.sort(by: PackedAdditions.precedes)
-    _ = try write(all.summed[...], of: place, tag: tag, by: update)
+    _ = try write(all.summed, of: place, tag: tag, by: update)
   }
 
   /// Appends what is stored of a client and day.
@@ -49,12 +49,9 @@ struct ClientDayTable {
 
   /// Writes all that is known of a client and day; false where the statement found a row that it leaves alone.
   private func write(
-    _ additions: ArraySlice<Addition>, of place: ClientDay, tag: Int64, by statement: PlainStatement
+    _ additions: [Addition], of place: ClientDay, tag: Int64, by statement: PlainStatement
   ) throws -> Bool {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(additions.count * 16 + 64)
-    PackedAdditions.pack(additions, of: place, into: &bytes)
-    try bytes.withUnsafeBytes { try statement.run(place.values + [tag], blob: $0) }
+    try PackedAdditions.withPacked(additions, of: place) { try statement.run(place.values + [tag], blob: $0) }
     return db.changesCount > 0
   }
 

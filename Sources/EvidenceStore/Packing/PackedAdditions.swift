@@ -10,31 +10,43 @@ enum PackedAdditions {
   static let version: UInt8 = 1
   private static let signalBits: UInt8 = 5
 
-  /// Writes additions of one client and day that stand in their order, alike ones summed.
-  static func pack(_ additions: ArraySlice<Addition>, of place: ClientDay, into bytes: inout [UInt8]) {
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(version)
+  /// The most bytes of an addition: a bucket, a kind, and the longest numbers for agent, count and bytes.
+  private static let longest = 2 + 1 + 5 + 3 * 10
+  /// The most bytes before an addition that begins a host: the host's symbol and its number of additions.
+  private static let longestHost = 8 + 5
+
+  /// Calls `body` with the bytes of additions of one client and day, which stand in their order, alike ones summed.
+  static func withPacked<Result>(
+    _ additions: [Addition], of place: ClientDay, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
     let agents = agents(of: additions)
-    append(UInt64(agents.count), to: &bytes)
-    for agent in agents { append(word: agent.rawValue, to: &bytes) }
-    var index = additions.startIndex
-    while index < additions.endIndex {
-      let host = additions[index].key.host
-      var end = index
-      while end < additions.endIndex, additions[end].key.host == host { end += 1 }
-      append(word: host.rawValue, to: &bytes)
-      append(UInt64(end - index), to: &bytes)
-      var slot = place.firstSlot
-      for addition in additions[index..<end] {
-        append(UInt64(addition.key.slot.index - slot), to: &bytes)
-        slot = addition.key.slot.index
-        bytes.append(addition.key.vantage.rawValue << signalBits | addition.signal.rawValue)
-        append(UInt64(number(of: addition.key.agent, in: agents)), to: &bytes)
-        append(addition.count, to: &bytes)
-        append(addition.bytesUp, to: &bytes)
-        append(addition.bytesDown, to: &bytes)
+    let room = 16 + agents.count * 8 + additions.count * (longest + longestHost)
+    return try withUnsafeTemporaryAllocation(byteCount: room, alignment: 8) { buffer in
+      var writer = PackedWriter(buffer)
+      writer.append(byte: version)
+      writer.append(UInt64(agents.count))
+      for agent in agents { writer.append(word: agent.rawValue) }
+      var index = 0
+      while index < additions.count {
+        let host = additions[index].key.host
+        var end = index + 1
+        while end < additions.count, additions[end].key.host == host { end += 1 }
+        writer.append(word: host.rawValue)
+        writer.append(UInt64(end - index))
+        var slot = place.firstSlot
+        while index < end {
+          let addition = additions[index]
+          writer.append(UInt64(addition.key.slot.index - slot))
+          slot = addition.key.slot.index
+          writer.append(byte: addition.key.vantage.rawValue << signalBits | addition.signal.rawValue)
+          writer.append(UInt64(number(of: addition.key.agent, in: agents)))
+          writer.append(addition.count)
+          writer.append(addition.bytesUp)
+          writer.append(addition.bytesDown)
+          index += 1
+        }
       }
-      index = end
+      return try body(UnsafeRawBufferPointer(rebasing: buffer[..<writer.count]))
     }
   }
 
@@ -85,9 +97,17 @@ enum PackedAdditions {
   }
 
   /// The agents of some additions, each once, in their order.
-  private static func agents(of additions: ArraySlice<Addition>) -> [Symbol] {
+  private static func agents(of additions: [Addition]) -> [Symbol] {
     var agents: [Symbol] = []
-    for agent in additions.map(\.key.agent).sorted() where agents.last != agent { agents.append(agent) }
+    // Few agents alternate: most of them are seen before the list is sorted.
+    for addition in additions where agents.last != addition.key.agent { agents.append(addition.key.agent) }
+    agents.sort()
+    var kept = 0
+    for agent in agents where kept == 0 || agents[kept - 1] != agent {
+      agents[kept] = agent
+      kept += 1
+    }
+    agents.removeLast(agents.count - kept)
     return agents
   }
 
@@ -100,18 +120,36 @@ enum PackedAdditions {
     }
     return low
   }
+}
 
-  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+/// Writes numbers one behind the other into room that is known to be enough: every write is checked against its end.
+private struct PackedWriter {
+  private let buffer: UnsafeMutableRawBufferPointer
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableRawBufferPointer) {
+    self.buffer = buffer
   }
 
-  private static func append(word: UInt64, to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+  mutating func append(byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  /// LEB128.
+  mutating func append(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      append(byte: UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(byte: UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func append(word: UInt64) {
+    precondition(count + 8 <= buffer.count)
+    buffer.storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt64.self)
+    count += 8
   }
 }
 

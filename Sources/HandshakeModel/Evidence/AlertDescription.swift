@@ -36,8 +36,17 @@ package struct AlertDescription: Hashable, Sendable, BitwiseCopyable {
   }
 
   package init?(name: String) {
-    guard let code = AlertDescription.names.first(where: { $0.value == name })?.key else { return nil }
+    self.init(name: Symbol(of: name))
+  }
+
+  /// The alert whose name has this digest.
+  package init?(name: Symbol) {
+    guard let code = AlertDescription.codes[name] else { return nil }
     self.code = code
+  }
+
+  private static let codes = names.reduce(into: SymbolMap<UInt8>()) { codes, named in
+    codes[Symbol(of: named.value)] = named.key
   }
 
   /// The name of RFC 8446, or `alert_` and the number.

@@ -65,19 +65,21 @@ package struct ZeekSSLFormat: LogFormat {
     let established =
       line.equals("T", in: columns.fields[Column.established])
       || line.equals("true", in: columns.fields[Column.established])
-    func saw(_ letter: Character) -> Bool {
-      letter.asciiValue.map { line.firstIndex(of: $0, in: history) != nil } ?? false
+    func saw(_ letter: UInt8) -> Bool {
+      line.firstIndex(of: letter, in: history) != nil
     }
     if established {
       half.progress = .finished
-    } else if saw("x") || half.version == .tls13 && saw("s") || history.isEmpty && half.version != .unknown {
+    } else if saw(UInt8(ascii: "x")) || half.version == .tls13 && saw(UInt8(ascii: "s"))
+      || history.isEmpty && half.version != .unknown
+    {
       half.progress = .certificate
-    } else if saw("s") {
+    } else if saw(UInt8(ascii: "s")) {
       half.progress = .serverHello
-    } else if saw("C") {
+    } else if saw(UInt8(ascii: "C")) {
       half.progress = .clientHello
     }
-    half.certificateRequested = saw("r")
+    half.certificateRequested = saw(UInt8(ascii: "r"))
     guard columns.has(Column.alert), let alert = alert(line) else { return }
     // The column holds the last alert of either side; the history tells which side spoke last. Before 4.1 there is no
     // history: an alert about a certificate can only be the client's, who alone is shown one.
@@ -93,10 +95,10 @@ package struct ZeekSSLFormat: LogFormat {
   }
 
   private func alert(_ line: RawSpan) -> AlertDescription? {
-    let name = line.text(columns.fields[Column.alert])
-    if name.hasPrefix("unknown-") {
-      return UInt8(name.dropFirst(8)).map(AlertDescription.init(code:))
+    let field = columns.fields[Column.alert]
+    if line.hasPrefix("unknown-", in: field) {
+      return UInt8(line.text(field.dropFirst(8))).map(AlertDescription.init(code:))
     }
-    return AlertDescription(name: name)
+    return line.extracting(field).withUnsafeBytes { AlertDescription(name: Symbol(rawValue: Symbol.digest($0))) }
   }
 }
