@@ -56,10 +56,10 @@ def peers(tools, inputs, options):
     ]
     save(options.out, "peers", {
         key: [[cost.wall, cost.cpu, cost.peak] for cost in costs] for key, costs in results.costs.items()})
-    head = heading.heading(tools, options.called, heading.ALL)
-    head += (
-        f" {options.rounds} rounds in turn; times are medians, ratios medians over the rounds, memory the largest "
-        "single process. GoAccess runs once.")
+    remark = (
+        f"{options.rounds} rounds in turn; times are medians, ratios medians over the rounds, memory the largest single "
+        "process. GoAccess runs once.")
+    head = heading.heading(tools, options.called, heading.ALL, remark)
     page.replace_section(options.page, "measured", "\n\n".join([head, *sections]))
     page.replace_section(options.page, "bounds", page.bounds_table(must))
     print(page.bounds_table(must))

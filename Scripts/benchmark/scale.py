@@ -91,8 +91,9 @@ def text(tools, options, size, files, bounds):
             f"{each['ratio']:.2f}", f"{each['peak']:.0f}"] for each in found]
 
     header = ["lines", "wall s", "ns a line", "× the first", "peak MB"]
-    head = heading(tools, options.called, {"Swift": "Swift", "zlib": "zlib", "ISA-L": "ISA-L", "SQLite": "SQLite"})
-    head += f" {options.rounds} rounds in turn, medians; files are packed at level 1. Curves begin at zero."
+    names = {"Swift": "Swift", "zlib": "zlib", "ISA-L": "ISA-L", "SQLite": "SQLite"}
+    remark = f"{options.rounds} rounds in turn, medians; files are packed at level 1."
+    head = heading(tools, options.called, names, remark)
     return "\n\n".join([
         head, bounds_table(bounds),
         "![Cost per row and peak memory by size](cost-by-size.svg)", table(["input", *header], rows(size, " MB")),

@@ -46,7 +46,7 @@ def run(tools, inputs, options):
     contents = (
         f"Two weeks, {counted['lines']:,} lines, {cells}{size / 1e6:,.0f} MB of database, read in {filled.wall:.0f} s "
         f"with {filled.peak:.0f} MB.")
-    head = heading(tools, options.called, {"Swift": "Swift", "SQLite": "SQLite"})
-    head += f" Medians of {options.rounds} runs."
+    names = {"Swift": "Swift", "SQLite": "SQLite"}
+    head = heading(tools, options.called, names, f"Medians of {options.rounds} runs.")
     replace_section(options.page, "store", "\n\n".join([head, contents, bounds_table(bounds)]))
     print(bounds_table(bounds))
