@@ -3,15 +3,21 @@ import SampleSynthesizer
 import Testing
 
 @Suite struct BulkSensorTests {
+  let small: SampleSet
+
+  init() throws {
+    small = try SampleSet.bulk.get()
+  }
+
   @Test func theFilesOfASpanAreNamedAlike() throws {
-    let files = try SampleSet(bulk: .small()).lines(of: "zeek/")
+    let files = try small.lines(of: "zeek/")
     let spans = Dictionary(grouping: files.keys) { name in name.split(separator: ".").dropFirst().first }
     #expect(spans.count == 2)
     #expect(spans.values.allSatisfy { $0.count == 2 })
   }
 
   @Test func everyHandshakeHasItsConnectionInTheFileOfItsSpan() throws {
-    let files = try SampleSet(bulk: .small()).lines(of: "zeek/")
+    let files = try small.lines(of: "zeek/")
     for (name, lines) in files where name.contains("/ssl.") {
       let flows = try #require(files[name.replacing("/ssl.", with: "/conn.")])
       let uids = Set(flows.filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t")[1] })
@@ -22,7 +28,7 @@ import Testing
   }
 
   @Test func jsonLinesSayWhatTabSeparatedLinesSay() throws {
-    let tabs = try SampleSet(bulk: .small()).lines(of: "/ssl.").sorted { $0.key < $1.key }.flatMap(\.value)
+    let tabs = try small.lines(of: "/ssl.").sorted { $0.key < $1.key }.flatMap(\.value)
     let json = try SampleSet(bulk: .small { $0.sensorForm = .jsonLines }).lines(of: "/ssl.").sorted { $0.key < $1.key }
       .flatMap(\.value)
     let rows = tabs.filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }

@@ -6,8 +6,8 @@ extension BulkSpecification {
   /// Small enough for a test.
   static func small(_ change: (inout BulkSpecification) -> Void = { _ in }) -> BulkSpecification {
     var specification = BulkSpecification(seed: 7)
-    (specification.proxyBytes, specification.proxyFiles) = (2_000_000, 3)
-    (specification.sensorBytes, specification.sensorFiles) = (1_000_000, 4)
+    (specification.proxyBytes, specification.proxyFiles) = (600_000, 3)
+    (specification.sensorBytes, specification.sensorFiles) = (300_000, 4)
     specification.compression = .fast
     change(&specification)
     return specification
@@ -15,6 +15,8 @@ extension BulkSpecification {
 }
 
 extension SampleSet {
+  static let bulk = Result { try SampleSet(bulk: .small()) }
+
   init(bulk specification: BulkSpecification, threads: Int = 2) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "bulk-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
