@@ -20,8 +20,9 @@ UMBRELLA_MB, ZEEK_MB, CLIENTS = 1_870, 400, 4_096
 def fill(tools, inputs, options):
     share = options.store_clients / CLIENTS
     folder = inputs.make(
-        umbrella_megabytes=max(1, int(UMBRELLA_MB * share)), umbrella_files=112, zeek_megabytes=max(1, int(ZEEK_MB * share)),
-        zeek_files=28, clients=options.store_clients, start=START, compression="fast")
+        umbrella_megabytes=max(1, int(UMBRELLA_MB * share)), umbrella_files=112,
+        zeek_megabytes=max(1, int(ZEEK_MB * share)), zeek_files=28,
+        clients=options.store_clients, start=START, compression="fast")
     run = contenders.pinscout(tools, "store", [folder], tools.out, tools.inflaters[0])
     cost = run.run()
     return run.database, cost
