@@ -45,15 +45,16 @@ need isa-l/igzip_lib.h libisal-dev
 install_missing
 
 build() {
-  # build REVISION SIDE: prints the path of the program of that revision.
+  # build REVISION SIDE: leaves the path of the program of that revision in $program. Revisions are built one after the
+  # other in one working tree, so that the second is built from what differs.
   local tree=$PWD
   if [ "$1" != . ]; then
     local commit
-    commit=$(git rev-parse --verify --quiet "$1^{commit}") || {
+    if ! commit=$(git rev-parse --verify --quiet "$1^{commit}"); then
       echo "compare-instructions: there is no revision $1" >&2
       exit 64
-    }
-    tree=$PWD/.build/compare/$2
+    fi
+    tree=$PWD/.build/compare/tree
     if [ -e "$tree/.git" ]; then
       git -C "$tree" checkout --quiet --force --detach "$commit"
     else
@@ -66,7 +67,9 @@ build() {
     exit 64
   fi
   build_benchmarks "$tree" --product run-benchmark
-  echo "$benchmarks/run-benchmark"
+  mkdir -p .build/compare
+  program=.build/compare/$2-program
+  cp "$benchmarks/run-benchmark" "$program"
 }
 
 thresholds=Tests/Benchmarks/Thresholds/instructions.json
@@ -75,10 +78,13 @@ if [ ${#options[@]} -gt 0 ]; then counter+=("${options[@]}"); fi
 export PYTHONDONTWRITEBYTECODE=1
 
 if [ -n "$record" ]; then
-  new=$(build "$1" new)
-  exec "${counter[@]}" --record "$thresholds" "$new"
+  build "$1" new
+  exec "${counter[@]}" --record "$thresholds" "$program"
 fi
 old=$thresholds
-if [ "$1" != thresholds ]; then old=$(build "$1" old); fi
-new=$(build "$2" new)
-exec "${counter[@]}" "$old" "$new"
+if [ "$1" != thresholds ]; then
+  build "$1" old
+  old=$program
+fi
+build "$2" new
+exec "${counter[@]}" "$old" "$program"

@@ -66,6 +66,6 @@ def same_results(tools, kind, folder):
             seen[f"{inflater or 'zlib'}, {jobs}"] = checks.digest(run.database)
             contenders.remove_database(run.database)
     met = len(set(seen.values())) == 1
-    return Bound(
-        f"{kind}: the same rows in the database with every inflater ({', '.join(i or 'zlib' for i in tools.inflaters)}) "
-        "and 1, 2 and 4 workers", "identical", "identical" if met else "different", met)
+    inflaters = ", ".join(inflater or "zlib" for inflater in tools.inflaters)
+    claim = f"{kind}: the same rows in the database with every inflater ({inflaters}) and 1, 2 and 4 workers"
+    return Bound(claim, "identical", "identical" if met else "different", met)

@@ -52,7 +52,8 @@ def section(tools, title, kind, files, parts, results, notes, key):
     if "cells" in counted:
         size += f" for {counted['cells']:,} cells: {database / max(1, counted['cells']):.1f} bytes a cell, "
         size += f"{counted['stored'] / max(1, counted['cells']):.1f} rows in each"
-    references = {"× `pigz`": f"{kind}-pigz", "× inflate, zlib": f"{kind}-inflate-zlib", "× DuckDB": f"{kind}-duckdb"}
+    references = {
+        "× `pigz`": f"{kind}-pigz", "× inflate, zlib": f"{kind}-inflate-zlib", "× DuckDB": f"{kind}-duckdb"}
     return "\n\n".join([
         f"### {title}",
         f"{megabytes:,.0f} MB in {len(files)} files, {packed:,.0f} MB as they are (1 : {megabytes / packed:.1f}), "

@@ -1,4 +1,4 @@
-"""Counts the instructions of each micro-benchmark with callgrind, and compares two programs or a program with a record."""
+"""Counts the instructions of each micro-benchmark with callgrind and compares two programs, or one with a record."""
 
 import argparse
 import json

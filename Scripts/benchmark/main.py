@@ -42,8 +42,8 @@ def arguments():
 
 def peers(tools, inputs, options):
     results = Results()
-    sections = [ingest.umbrella(tools, inputs, options.rounds, results)]
-    sections.append(ingest.zeek(tools, inputs, options.rounds, results))
+    sections = [
+        ingest.umbrella(tools, inputs, options.rounds, results), ingest.zeek(tools, inputs, options.rounds, results)]
     must = bounds.of_ingest(results, tools)
     bound, note = commands.json_lines(tools, inputs.zeek_json(), options.rounds)
     must.append(bound)
@@ -56,10 +56,10 @@ def peers(tools, inputs, options):
     ]
     save(options.out, "peers", {
         key: [[cost.wall, cost.cpu, cost.peak] for cost in costs] for key, costs in results.costs.items()})
-    head = heading.heading(tools, options.called, heading.ALL)
-    head += (
-        f" {options.rounds} rounds in turn; times are medians, ratios medians over the rounds, memory the largest "
+    remark = (
+        f"{options.rounds} rounds in turn; times are medians, ratios medians over the rounds, memory the largest "
         "single process. GoAccess runs once.")
+    head = heading.heading(tools, options.called, heading.ALL, remark)
     page.replace_section(options.page, "measured", "\n\n".join([head, *sections]))
     page.replace_section(options.page, "bounds", page.bounds_table(must))
     print(page.bounds_table(must))

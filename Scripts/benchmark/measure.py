@@ -10,8 +10,7 @@ from dataclasses import dataclass
 class Cost:
     wall: float
     cpu: float
-    #: MB of the largest single process. It is never below what this script itself holds, some 15 MB: a process takes
-    #: the size of its parent over until it starts its own program.
+    #: MB of the largest single process, never below `floor()`.
     peak: float
     output: str
 
@@ -42,3 +41,9 @@ def measure(command, output, accepted=(0,)):
         with open(output, encoding="utf-8") as file:
             text = file.read()
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000 * 1.024, text)
+
+
+def floor():
+    """The peak of a program that needs nothing: a process has the size of its parent, which is this script, until it
+    starts its own program, and the kernel counts that."""
+    return measure(["true"], None).peak

@@ -2,6 +2,8 @@
 
 import re
 
+from measure import floor
+
 
 def table(header, rows):
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
@@ -17,15 +19,20 @@ def contenders_table(contenders, results, megabytes, references):
     """`references` are the contenders by whose wall time the others are divided: name of the column by key."""
     header = ["", "does", "wall s", "fastest to slowest", "CPU s", "peak MB", "MB/s"] + list(references)
     rows = []
+    least = floor()
     for contender in contenders:
         key = contender.key
         low, high = results.spread(key)
         row = [
             contender.title, contender.work, f"{results.wall(key):.2f}", f"{low:.2f} to {high:.2f}",
-            f"{results.cpu(key):.2f}", f"{results.peak(key):.0f}", f"{megabytes / results.wall(key):.0f}"]
+            f"{results.cpu(key):.2f}", memory(results.peak(key), least), f"{megabytes / results.wall(key):.0f}"]
         row += [f"{results.ratio(key, other):.2f}" for other in references.values()]
         rows.append(row)
     return table(header, rows)
+
+
+def memory(peak, least):
+    return f"{peak:.0f}" if peak > least + 1 else f"under {least + 1:.0f}"
 
 
 def replace_section(path, name, text):

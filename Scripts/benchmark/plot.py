@@ -54,7 +54,7 @@ def panel(curve, shift):
     for step in range(5):
         y = top * step / 4
         parts.append(f'<path class="grid" d="M{left} {up(y):.1f}H{right}"/>')
-        parts.append(f'<text x="{left - 6}" y="{up(y) + 4:.1f}" text-anchor="end">{y:g}</text>')
+        parts.append(f'<text x="{left - 6}" y="{up(y) + 4:.1f}" text-anchor="end">{y:,g}</text>')
     if curve.tolerance:
         flat = curve.points[0][1]
         high, low = up(flat * (1 + curve.tolerance)), up(flat * (1 - curve.tolerance))

@@ -27,7 +27,8 @@ def points(tools, inputs, options):
         folder = inputs.umbrella(files=FILES_OF_UNIT * factor, megabytes=unit * factor, compression="fast")
         by_size.append((unit * factor, contenders.pinscout(
             tools, f"size-{factor}", [folder], tools.out, inflater, title=f"{unit * factor} MB")))
-    for files in FILES:
+    # A file holds at least a block of clients, so that a small unit cannot be cut into many files.
+    for files in [files for files in FILES if files <= 10 * unit]:
         folder = inputs.umbrella(files=files, megabytes=unit, compression="fast")
         by_files.append((files, contenders.pinscout(
             tools, f"files-{files}", [folder], tools.out, inflater, title=f"{files} files")))
@@ -87,12 +88,13 @@ def memory(claim, found):
 def text(tools, options, size, files, bounds):
     def rows(found, unit):
         return [[
-            f"{each['x']:,}{unit}", f"{each['rows']:,}", f"{each['wall']:.2f}", f"{each['ns']:.0f}",
+            f"{each['x']:,}{unit}", f"{each['rows']:,}", f"{each['wall']:.2f}", f"{each['ns']:,.0f}",
             f"{each['ratio']:.2f}", f"{each['peak']:.0f}"] for each in found]
 
     header = ["lines", "wall s", "ns a line", "× the first", "peak MB"]
-    head = heading(tools, options.called, {"Swift": "Swift", "zlib": "zlib", "ISA-L": "ISA-L", "SQLite": "SQLite"})
-    head += f" {options.rounds} rounds in turn, medians; files are packed at level 1. Curves begin at zero."
+    names = {"Swift": "Swift", "zlib": "zlib", "ISA-L": "ISA-L", "SQLite": "SQLite"}
+    remark = f"{options.rounds} rounds in turn, medians; files are packed at level 1."
+    head = heading(tools, options.called, names, remark)
     return "\n\n".join([
         head, bounds_table(bounds),
         "![Cost per row and peak memory by size](cost-by-size.svg)", table(["input", *header], rows(size, " MB")),

@@ -20,8 +20,9 @@ UMBRELLA_MB, ZEEK_MB, CLIENTS = 1_870, 400, 4_096
 def fill(tools, inputs, options):
     share = options.store_clients / CLIENTS
     folder = inputs.make(
-        umbrella_megabytes=max(1, int(UMBRELLA_MB * share)), umbrella_files=112, zeek_megabytes=max(1, int(ZEEK_MB * share)),
-        zeek_files=28, clients=options.store_clients, start=START, compression="fast")
+        umbrella_megabytes=max(1, int(UMBRELLA_MB * share)), umbrella_files=112,
+        zeek_megabytes=max(1, int(ZEEK_MB * share)), zeek_files=28,
+        clients=options.store_clients, start=START, compression="fast")
     run = contenders.pinscout(tools, "store", [folder], tools.out, tools.inflaters[0])
     cost = run.run()
     return run.database, cost
@@ -46,7 +47,7 @@ def run(tools, inputs, options):
     contents = (
         f"Two weeks, {counted['lines']:,} lines, {cells}{size / 1e6:,.0f} MB of database, read in {filled.wall:.0f} s "
         f"with {filled.peak:.0f} MB.")
-    head = heading(tools, options.called, {"Swift": "Swift", "SQLite": "SQLite"})
-    head += f" Medians of {options.rounds} runs."
+    names = {"Swift": "Swift", "SQLite": "SQLite"}
+    head = heading(tools, options.called, names, f"Medians of {options.rounds} runs.")
     replace_section(options.page, "store", "\n\n".join([head, contents, bounds_table(bounds)]))
     print(bounds_table(bounds))

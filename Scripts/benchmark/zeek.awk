@@ -1,4 +1,4 @@
-# PinScout's reduction of Zeek's logs: ssl and conn joined by uid, then per client, host and five minutes rows and bytes.
+# PinScout's reduction of Zeek's logs: ssl and conn joined by uid, then per client, host and five minutes the bytes.
 # The connections' files come first, as their names sort before those of the handshakes.
 BEGIN { FS = "\t" }
 /^#/ { comments++; if ($1 == "#path") { path = $2 }; next }

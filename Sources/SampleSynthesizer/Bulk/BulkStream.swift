@@ -36,9 +36,8 @@ struct BulkStream: Hashable, Sendable {
     return Timestamp(seconds: slot(number / blocksOfSlot).start.seconds + share)
   }
 
-  /// Bytes of a block in each log; clients differ little over a few slots.
-  func meanSize() -> (proxy: Int, sensor: Int) {
-    let sample = 4 * min(64, blocksOfSlot)
+  /// Bytes of a block in each log, as the first so many have; single blocks differ much.
+  func meanSize(of sample: Int) -> (proxy: Int, sensor: Int) {
     var (umbrella, zeek) = (UmbrellaPrinter(), SensorPrinter())
     var (proxy, connections, handshakes) = (TextBuffer(), TextBuffer(), TextBuffer())
     for number in 0..<sample {

@@ -15,7 +15,9 @@ package struct BulkSynthesizer: Sendable {
   }
 
   package func write(into folder: FilePath, threads: Int) throws(SynthesisProblem) {
-    let size = stream.meanSize()
+    // More blocks for a larger set, for whose size chance matters less, at a small part of its cost.
+    let bytes = max(specification.proxyBytes, specification.sensorBytes)
+    let size = stream.meanSize(of: min(1_024, max(64, bytes / 65_536)))
     var tasks: [BulkTask] = []
     if specification.proxyBytes > 0 {
       let blocks = Self.blocks(specification.proxyBytes, of: size.proxy, files: specification.proxyFiles)
