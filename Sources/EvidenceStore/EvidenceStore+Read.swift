@@ -56,6 +56,13 @@ extension EvidenceStore {
     }
   }
 
+  /// How many cells are stored, those that a file may take back counted for themselves.
+  package func cellCount() throws(StoreProblem) -> Int {
+    try read("counting the cells") { db in
+      try Int.fetchOne(db, sql: "SELECT COALESCE(SUM(cells), 0) FROM client_days") ?? 0
+    }
+  }
+
   package func names() throws(StoreProblem) -> [Symbol: String] {
     try read("reading the names") { db in
       var names: [Symbol: String] = [:]

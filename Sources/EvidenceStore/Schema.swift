@@ -111,6 +111,7 @@ enum Schema {
             client INTEGER NOT NULL,
             day INTEGER NOT NULL,
             tag INTEGER NOT NULL,
+            cells INTEGER NOT NULL,
             additions BLOB NOT NULL,
             PRIMARY KEY (organization, client, day, tag)
           ) STRICT, WITHOUT ROWID;

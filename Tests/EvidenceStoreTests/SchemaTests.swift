@@ -33,7 +33,7 @@ import Testing
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
     ("names", "symbol text"),
-    ("client_days", "organization client day tag additions"),
+    ("client_days", "organization client day tag cells additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (
       "pending",

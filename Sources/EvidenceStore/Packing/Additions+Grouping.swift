@@ -54,6 +54,11 @@ extension [Addition] {
 }
 
 extension RandomAccessCollection<Addition> {
+  /// How many cells the additions belong to; they stand in their order.
+  var cellCount: Int {
+    zip(self, dropFirst()).reduce(isEmpty ? 0 : 1) { $0 + ($1.0.key == $1.1.key ? 0 : 1) }
+  }
+
   /// The additions with alike ones, which follow each other, summed.
   var summed: [Addition] {
     var summed: [Addition] = []

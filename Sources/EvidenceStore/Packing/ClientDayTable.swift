@@ -15,14 +15,14 @@ struct ClientDayTable {
     insert = try PlainStatement(
       db,
       sql: """
-        INSERT INTO client_days (organization, client, day, tag, additions) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO client_days (organization, client, day, tag, cells, additions) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """)
     update = try PlainStatement(
       db,
       sql: """
-        INSERT INTO client_days (organization, client, day, tag, additions) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET additions = excluded.additions
+        INSERT INTO client_days (organization, client, day, tag, cells, additions) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET cells = excluded.cells, additions = excluded.additions
         """)
   }
 
@@ -51,7 +51,8 @@ struct ClientDayTable {
   private func write(
     _ additions: [Addition], of place: ClientDay, tag: Int64, by statement: PlainStatement
   ) throws -> Bool {
-    try PackedAdditions.withPacked(additions, of: place) { try statement.run(place.values + [tag], blob: $0) }
+    let values = place.values + [tag, Int64(additions.cellCount)]
+    try PackedAdditions.withPacked(additions, of: place) { try statement.run(values, blob: $0) }
     return db.changesCount > 0
   }
 

@@ -23,6 +23,8 @@ package struct FileReport: Sendable, Equatable {
 package struct IngestReport: Sendable, Equatable {
   /// In the order of their paths.
   package var files: [FileReport]
+  /// Cells in the database afterwards.
+  package var cells: Int
 
   package var tally: LineTally {
     files.reduce(into: LineTally()) { $0 += $1.file.tally }

@@ -77,7 +77,7 @@ package struct IngestRun: Sendable {
       try store.replace(key)
     }
     let all = reports.withLock { $0 } + committer.reports
-    return IngestReport(files: all.sorted { $0.file.path < $1.file.path })
+    return IngestReport(files: all.sorted { $0.file.path < $1.file.path }, cells: try store.cellCount())
   }
 
   private enum Reading {

@@ -12,7 +12,7 @@ extension IngestReport {
         "files": .integer(files.count), "lines": .integer(tally.lines), "stored": .integer(tally.stored),
         "duplicate": .integer(tally.duplicate), "ignored": .integer(tally.ignored),
         "rejected": .integer(tally.rejected), "bytes_in": .integer(files.reduce(0) { $0 + $1.bytesIn }),
-        "bytes_out": .integer(files.reduce(0) { $0 + $1.bytesOut }),
+        "bytes_out": .integer(files.reduce(0) { $0 + $1.bytesOut }), "cells": .integer(cells),
       ],
       "elapsed_s": .number(elapsed),
     ]

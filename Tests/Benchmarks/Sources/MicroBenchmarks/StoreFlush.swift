@@ -15,7 +15,7 @@ extension MicroBenchmark {
     var table = EvidenceTable()
     table.add(&rows, organization: .none, agents: &agents)
     let scratch = Scratch(folder: folder)
-    let (cells, exemplars) = (table.cells.sorted, table.exemplars.sorted)
+    let (added, exemplars) = (table.takeAdditions(), table.exemplars.sorted)
     var number = 0
     return {
       number += 1
@@ -24,10 +24,19 @@ extension MicroBenchmark {
         tally: LineTally())
       let additions = FileAdditions(
         entry: LedgerEntry(sha256: "\(number)", file: file, settled: true, bytesIn: 0, bytesOut: 0), replaces: [],
-        organization: .none, cells: cells, exemplars: exemplars, halves: [], names: [:], rejects: [])
-      keep(try store.commit(additions) { _ in JoinedAdditions() })
+        organization: .none, additions: added, exemplars: exemplars, halves: [], names: [:], rejects: [])
+      keep(try store.commit([additions], by: NoPairs()))
       withExtendedLifetime(scratch) {}
     }
+  }
+}
+
+/// The proxy log has no halves of connections.
+private final class NoPairs: PairJoining {
+  func join(_ pair: ConnectionPair) -> Int { 0 }
+
+  func take() -> JoinedAdditions {
+    JoinedAdditions()
   }
 }
 
