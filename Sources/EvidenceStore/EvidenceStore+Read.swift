@@ -2,19 +2,24 @@ import GRDB
 package import HandshakeModel
 
 extension EvidenceStore {
-  /// Calls `body` with all cells of one client after the other, in the order of their keys.
+  /// Calls `body` with all cells of one client after the other; those of one client in the order of their keys.
   ///
-  /// - Parameter slots: the first and the last five-minute bucket, both included.
-  package func forEachClient(in slots: ClosedRange<Slot>, _ body: ([Cell]) -> Void) throws(StoreProblem) {
+  /// - Parameters:
+  ///   - slots: the first and the last five-minute bucket, both included.
+  ///   - shard: the part of the clients that is read, of `shards` that can be read at the same time.
+  package func forEachClient(
+    in slots: ClosedRange<Slot>, shard: Int = 0, of shards: Int = 1, _ body: ([Cell]) -> Void
+  ) throws(StoreProblem) {
     try read("reading the evidence") { db in
       var client: [Cell] = []
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT \(StoredColumns.cells.joined(separator: ", ")) FROM cells WHERE slot BETWEEN ? AND ?
+          SELECT \(StoredColumns.cells.joined(separator: ", ")) FROM cells
+          WHERE slot BETWEEN ? AND ? AND (client & 65535) % ? = ?
           ORDER BY organization, client, host, slot, vantage, agent, tag
           """,
-        arguments: [slots.lowerBound.index, slots.upperBound.index])
+        arguments: [slots.lowerBound.index, slots.upperBound.index, shards, shard])
       while let row = try rows.next() {
         guard let cell = Cell(row) else { continue }
         if let first = client.first,
@@ -27,6 +32,11 @@ extension EvidenceStore {
       }
       if !client.isEmpty { body(client) }
     }
+  }
+
+  /// The shard in which a client is read.
+  package static func shard(of client: Symbol, of shards: Int) -> Int {
+    Int(client.rawValue & 65_535) % shards
   }
 
   /// The first and the last five-minute bucket with evidence.

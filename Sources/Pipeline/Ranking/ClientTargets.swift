@@ -1,0 +1,38 @@
+import Correlation
+import HandshakeModel
+
+/// The applications of one client's hosts.
+struct ClientTargets {
+  private var places: [TargetIndex.Place] = []
+  private var targets: [Int?] = []
+  /// Where the hosts stand that are asked for next: they come in the order of the cells.
+  private var cursor = 0
+
+  init(_ cells: [Cell], _ agents: AgentDirectory, _ index: inout TargetIndex) {
+    var first = 0
+    for cell in cells where cell.key.host != .none {
+      let place = TargetIndex.Place(host: cell.key.host, agent: ClientTargets.telling(cell.key.agent, agents))
+      if places.last == place { continue }
+      if places.last?.host != place.host { first = places.count }
+      if !places[first...].contains(place) { places.append(place) }
+    }
+    // An address names no application, and a log that has names writes the same attempts under them.
+    targets = index.targets(of: places, agents).map { index.isAddress($0) ? nil : $0 }
+  }
+
+  mutating func target(of host: Symbol, _ agent: Symbol, _ agents: AgentDirectory) -> Int? {
+    while cursor < places.count, places[cursor].host != host { cursor += 1 }
+    let agent = ClientTargets.telling(agent, agents)
+    var place = cursor
+    while place < places.count, places[place].host == host {
+      if places[place].agent == agent { return targets[place] }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Only an application's own program tells to whom a shared host belongs.
+  private static func telling(_ agent: Symbol, _ agents: AgentDirectory) -> Symbol {
+    agents.kind(of: agent) == .application ? agent : .none
+  }
+}
