@@ -52,10 +52,10 @@ import Testing
     let index = ExposureIndex(ExposureTable(exposures))
     let subjects = (0..<6).map { TargetHost(target: $0, host: Symbol(rawValue: UInt64($0))) }
     for subject in subjects {
-      #expect(index[subject].map(\.used) == exposures.filter { $0.subject == subject }.map { Int32($0.used) })
+      #expect(index[subject].rows.map(\.used) == exposures.filter { $0.subject == subject }.map { Int32($0.used) })
     }
     #expect(
-      index[[subjects[3], subjects[1], subjects[5]]].map(\.used)
+      index[[subjects[3], subjects[1], subjects[5]]].rows.map(\.used)
         == exposures.filter { [1, 3].contains($0.subject.target) }.map { Int32($0.used) })
   }
 }

@@ -46,8 +46,8 @@ package struct AttemptResolver {
         place += 1
       }
     }
-    if let agent = outcomes.first?.agent, outcomes.contains(where: { $0.agent != agent }) {
-      outcomes.sort { ($0.agent, $0.slot) < ($1.agent, $1.slot) }
+    if let agent = outcomes.first?.agent, outcomes.contains(where: { $0.agent.rawValue != agent.rawValue }) {
+      outcomes.sort { ($0.agent.rawValue, $0.slot.index) < ($1.agent.rawValue, $1.slot.index) }
     }
   }
 
@@ -72,7 +72,9 @@ package struct AttemptResolver {
         vantage: key.vantage, agent: key.agent, kind: kinds[program], isFingerprint: kinds[program] == .stack,
         signals: cells[index].counters.signals)
       sightings.append(sighting)
-      if moments.last?.slot != key.slot { moments.append(Moment(key.slot, end: sightings.count - 1)) }
+      if moments.isEmpty || moments[moments.count - 1].slot.index != key.slot.index {
+        moments.append(Moment(key.slot, end: sightings.count - 1))
+      }
       moments[moments.count - 1].add(sighting)
     }
     guard browsersOnWire else { return }

@@ -45,7 +45,7 @@ package struct ExposureBuilder {
     var start = 0
     while start < cells.count {
       var end = start + 1
-      while end < cells.count, cells[end].key.host == cells[start].key.host { end += 1 }
+      while end < cells.count, cells[end].key.host.rawValue == cells[start].key.host.rawValue { end += 1 }
       if cells[start].key.host != .none { add(client, host: cells[start..<end], aborted, attribute) }
       start = end
     }
@@ -63,7 +63,7 @@ package struct ExposureBuilder {
       let agent = resolver.outcomes[start].agent
       var tally = EpisodeTally()
       var end = start
-      while end < resolver.outcomes.count, resolver.outcomes[end].agent == agent {
+      while end < resolver.outcomes.count, resolver.outcomes[end].agent.rawValue == agent.rawValue {
         tally.add(resolver.outcomes[end])
         end += 1
       }
@@ -100,7 +100,8 @@ package struct ExposureBuilder {
 
   private func merged(_ parts: ArraySlice<Part>) -> EpisodeTally {
     var tally = EpisodeTally()
-    for outcome in parts.flatMap({ outcomes[$0.outcomes] }).sorted(by: { $0.slot < $1.slot }) { tally.add(outcome) }
+    let together = parts.flatMap { outcomes[$0.outcomes] }.sorted { $0.slot.index < $1.slot.index }
+    for outcome in together { tally.add(outcome) }
     return tally
   }
 

@@ -27,9 +27,11 @@ package struct ExposureTable: Sendable {
     rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
     refusals.reserveCapacity(tables.reduce(0) { $0 + $1.refusals.count })
     exclusions.reserveCapacity(tables.reduce(0) { $0 + $1.exclusions.count })
-    for (table, client) in order {
-      for place in tables[table].places(ofClient: client) { append(tables[table][place]) }
-    }
+    for (table, client) in order { append(client, of: tables[table]) }
+  }
+
+  private mutating func append(_ client: Int, of other: ExposureTable) {
+    for place in other.places(ofClient: client) { append(other[place]) }
   }
 
   /// Appends an exposure of the last client, or of one that is not there yet.

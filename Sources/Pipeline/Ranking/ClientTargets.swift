@@ -10,21 +10,25 @@ struct ClientTargets {
 
   init(_ cells: [Cell], _ agents: AgentDirectory, _ index: inout TargetIndex) {
     var first = 0
-    for cell in cells where cell.key.host != .none {
-      let place = TargetIndex.Place(host: cell.key.host, agent: ClientTargets.telling(cell.key.agent, agents))
-      if places.last == place { continue }
-      if places.last?.host != place.host { first = places.count }
-      if !places[first...].contains(place) { places.append(place) }
+    var last = TargetIndex.Place(host: .none, agent: .none)
+    for cell in cells {
+      let host = cell.key.host
+      let agent = ClientTargets.telling(cell.key.agent, agents)
+      // Most cells are of the same place as the one before.
+      if host.rawValue == last.host.rawValue, agent.rawValue == last.agent.rawValue { continue }
+      if host.rawValue != last.host.rawValue { first = places.count }
+      last = TargetIndex.Place(host: host, agent: agent)
+      if host != .none, !places[first...].contains(last) { places.append(last) }
     }
     // An address names no application, and a log that has names writes the same attempts under them.
     targets = index.targets(of: places, agents).map { index.isAddress($0) ? nil : $0 }
   }
 
   mutating func target(of host: Symbol, _ agent: Symbol, _ agents: AgentDirectory) -> Int? {
-    while cursor < places.count, places[cursor].host != host { cursor += 1 }
+    while cursor < places.count, places[cursor].host.rawValue != host.rawValue { cursor += 1 }
     let agent = ClientTargets.telling(agent, agents)
     var place = cursor
-    while place < places.count, places[place].host == host {
+    while place < places.count, places[place].host.rawValue == host.rawValue {
       if places[place].agent == agent { return targets[place] }
       place += 1
     }

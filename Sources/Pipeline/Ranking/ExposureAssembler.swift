@@ -22,13 +22,14 @@ struct ExposureAssembler {
     // Sums run in the order of the numbers, so the numbers must not depend on the order in which clients are met.
     let targets = Set(parts.flatMap(\.targets)).sorted { $0.order < $1.order }
     let numbers = Dictionary(uniqueKeysWithValues: zip(targets, 0...))
-    let renumbered = parts.map { part in
-      let number = part.targets.map { numbers[$0] ?? 0 }
-      return (part.byTarget.renumbered { number[$0] }, part.byHost.renumbered { number[$0] })
+    let number = parts.map { part in part.targets.map { numbers[$0] ?? 0 } }
+    let tables = Shards.map(2) { table in
+      ExposureTable(
+        merging: zip(parts, number).map { part, number in
+          (table == 0 ? part.byTarget : part.byHost).renumbered { number[$0] }
+        })
     }
-    return Exposures(
-      targets: targets, byTarget: ExposureTable(merging: renumbered.map(\.0)),
-      byHost: ExposureTable(merging: renumbered.map(\.1)))
+    return Exposures(targets: targets, byTarget: tables[0], byHost: tables[1])
   }
 
   private func exposures(ofShard shard: Int) throws(StoreProblem) -> Exposures {

@@ -7,7 +7,9 @@ enum Shards {
   static let count = 2
 
   /// What `body` makes of each shard, in the order of their numbers.
-  static func map<Part: Sendable, Failure>(_ body: @Sendable (Int) throws(Failure) -> Part) throws(Failure) -> [Part] {
+  static func map<Part: Sendable, Failure>(
+    _ count: Int = Shards.count, _ body: @Sendable (Int) throws(Failure) -> Part
+  ) throws(Failure) -> [Part] {
     let parts = Mutex<[Result<Part, Failure>?]>(Array(repeating: nil, count: count))
     // Threads rather than tasks: CPU-bound tasks would starve the cooperative pool of a small machine.
     DispatchQueue.concurrentPerform(iterations: count) { shard in

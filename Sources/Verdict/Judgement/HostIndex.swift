@@ -63,7 +63,7 @@ struct HostIndex {
     let required = candidates.filter(\.inScope).map(\.host)
     var leak: [String: Double] = [:]
     for candidate in candidates where !candidate.inScope {
-      let users = Set(exposures(of: target, Symbol(of: candidate.host)).filter { $0.used > 0 }.map(\.client)).count
+      let users = Set(exposures(of: target, Symbol(of: candidate.host)).rows.filter { $0.used > 0 }.map(\.client)).count
       leak[candidate.host] = 1 + Double(users)
     }
     let contested = contested

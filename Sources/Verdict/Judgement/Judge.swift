@@ -13,13 +13,11 @@ package struct Judge: Sendable {
     let suspects = suspects(evidence)
     let ledger = explained(ClientLedger(evidence.exposures), suspects, evidence)
     let hosts = HostIndex(evidence)
-    var candidates: [Candidate] = []
-    for (target, exposures) in suspects {
-      guard let judged = judged(target, exposures, evidence, ledger, hosts) else { continue }
-      if let candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts) {
-        candidates.append(candidate)
+    var candidates = inParallel(suspects) { target, exposures in
+      judged(target, exposures, evidence, ledger, hosts).flatMap {
+        candidate(evidence.targets[target], target, $0, evidence, ledger, hosts)
       }
-    }
+    }.compactMap(\.self)
     var findings = SideListBuilder(evidence, ledger).findings()
     candidates.sort {
       ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
@@ -35,7 +33,7 @@ package struct Judge: Sendable {
     let byTarget = ExposureIndex(evidence.exposures)
     return evidence.exposures.subjects.map(\.target).sorted().filter { evidence.targets[$0].canBeCandidate }
       .map { ($0, byTarget[TargetHost(target: $0)]) }
-      .filter { _, exposures in exposures.contains { !$0.isBrowser && $0.rejected > 0 } }
+      .filter { _, exposures in exposures.rows.contains { !$0.isBrowser && $0.rejected > 0 } }
   }
 
   /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
@@ -45,12 +43,13 @@ package struct Judge: Sendable {
   ) -> ClientLedger {
     var ledger = ledger
     for _ in 1..<ScoringModel.rounds {
-      var pinned: [Int: Double] = [:]
-      for (target, exposures) in suspects {
-        let gathered = TargetCase(exposures, target: target, ledger: ledger)
+      let known = ledger
+      let pins = inParallel(suspects) { target, exposures in
+        let gathered = TargetCase(exposures, target: target, ledger: known)
         let isKnown = evidence.targets[target].coverage != .uncatalogued
-        pinned[target] = gathered.posterior(gathered.context(isKnown: isKnown)).pin
+        return gathered.posterior(gathered.context(isKnown: isKnown)).pin
       }
+      let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
     }
     return ledger

@@ -34,7 +34,7 @@ package struct TargetCase: Sendable {
     completionCounts = TargetCase.completionCounts(exposures, target, ledger)
     var ratios = RatioMemo()
     var rows: [ExposureRow] = []
-    for row in exposures {
+    for row in exposures.rows {
       if let client = rows.first?.client, client != row.client {
         add(rows, of: table, target, ledger, &ratios)
         rows.removeAll(keepingCapacity: true)
@@ -50,7 +50,7 @@ package struct TargetCase: Sendable {
   private static func completionCounts(_ exposures: ExposureGroup, _ target: Int, _ ledger: ClientLedger) -> Bool {
     let table = exposures.table
     var (before, after) = (0, 0)
-    for row in exposures where !row.isBrowser && row.rejected > 0 {
+    for row in exposures.rows where !row.isBrowser && row.rejected > 0 {
       // A client without the root refuses by its library, whatever the application would have done later.
       let history = ledger.history(of: table.client(of: row), agent: table.agent(of: row), without: target)
       guard history.probabilityWithoutRoot < 0.5 else { continue }
