@@ -2,34 +2,38 @@ import GRDB
 package import HandshakeModel
 
 extension EvidenceStore {
-  /// Calls `body` with all cells of one client after the other, in the order of their keys.
+  /// Calls `body` with all cells of one client after the other; those of one client in the order of their keys.
   ///
-  /// - Parameter slots: the first and the last five-minute bucket, both included.
-  package func forEachClient(in slots: ClosedRange<Slot>, _ body: ([Cell]) -> Void) throws(StoreProblem) {
+  /// - Parameters:
+  ///   - slots: the first and the last five-minute bucket, both included.
+  ///   - shard: the part of the clients that is read, of `shards` that can be read at the same time.
+  package func forEachClient(
+    in slots: ClosedRange<Slot>, shard: Int = 0, of shards: Int = 1, _ body: ([Cell]) -> Void
+  ) throws(StoreProblem) {
     try read("reading the evidence") { db in
       let days = try PlainStatement(
         db,
         sql: """
-          SELECT organization, client, day, additions FROM client_days WHERE day BETWEEN ? AND ?
-          ORDER BY organization, client, day, tag
+          SELECT organization, client, day, additions FROM client_days
+          WHERE day BETWEEN ? AND ? AND (client & 65535) % ? = ? ORDER BY organization, client, day, tag
           """)
-      var client: [Addition] = []
-      try days.rows([Int64(slots.lowerBound.day), Int64(slots.upperBound.day)]) { row in
+      var client = ClientWindow(slots)
+      let bounds = [slots.lowerBound.day, slots.upperBound.day].map(Int64.init) + [Int64(shards), Int64(shard)]
+      try days.rows(bounds) { row in
         let place = ClientDay(row)
-        if let first = client.first?.key, first.organization != place.organization || first.client != place.client {
-          hand(client, in: slots, body)
-          client.removeAll(keepingCapacity: true)
+        if !client.isOf(place) {
+          client.hand(to: body)
+          client.removeAll()
         }
-        let isWhole = row.withBlob(3) { PackedAdditions.unpack($0, of: place, into: &client) }
-        if !isWhole { throw DamagedAdditions(place: place) }
+        try row.withBlob(3) { try client.add($0, of: place) }
       }
-      if !client.isEmpty { hand(client, in: slots, body) }
+      client.hand(to: body)
     }
   }
 
-  private func hand(_ client: [Addition], in slots: ClosedRange<Slot>, _ body: ([Cell]) -> Void) {
-    let cells = client.filter { slots.contains($0.key.slot) }.sorted(by: Addition.precedes).cells
-    if !cells.isEmpty { body(cells) }
+  /// The shard in which a client is read.
+  package static func shard(of client: Symbol, of shards: Int) -> Int {
+    Int(client.rawValue & 65_535) % shards
   }
 
   /// The first and the last five-minute bucket with evidence.
@@ -45,9 +49,7 @@ extension EvidenceStore {
       var additions: [Addition] = []
       try days.rows([first, last]) { row in
         additions.removeAll(keepingCapacity: true)
-        let place = ClientDay(row)
-        let isWhole = row.withBlob(3) { PackedAdditions.unpack($0, of: place, into: &additions) }
-        if !isWhole { throw DamagedAdditions(place: place) }
+        try row.withBlob(3) { try PackedAdditions.unpack($0, of: ClientDay(row), into: &additions) }
         for slot in additions.lazy.map(\.key.slot) {
           slots = min(slot, slots?.lowerBound ?? slot)...max(slot, slots?.upperBound ?? slot)
         }

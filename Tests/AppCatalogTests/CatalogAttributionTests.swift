@@ -57,20 +57,4 @@ import Testing
     // No agent takes a host from its owner.
     #expect(owner("api.netflix.com", "Spotify").id == "netflix")
   }
-
-  @Test func theCacheAnswersAsTheCatalogDoes() throws {
-    let catalog = try Bundled.catalog.get()
-    var cache = MatchCache(catalog: catalog)
-    let facebook = AgentBucket(kind: .application, product: "FBAN/")
-    for agent in [AgentBucket.unknown, facebook, facebook, .unknown] {
-      for var host in ["graph.facebook.com", "api.netflix.com", "example.org"] {
-        let cached = host.withUTF8 { bytes in
-          cache.attribution(
-            of: Symbol(rawValue: Symbol.digest(UnsafeRawBufferPointer(bytes))), UnsafeRawBufferPointer(bytes),
-            agent: agent)
-        }
-        #expect(cached == catalog.attribution(host: host, agent: agent))
-      }
-    }
-  }
 }

@@ -7,41 +7,56 @@ import Testing
     SlotOutcome(slot: Slot(index: slot), agent: .none, outcome: outcome, attempts: attempts)
   }
 
-  @Test(arguments: [
-    ([], 0), ([5], 1), ([5, 5, 5], 1), ([5, 6, 7], 1), ([5, 7], 2), ([9, 1, 2, 8, 5], 3), ([-1, 0], 1),
-  ])
-  func collapsesAdjacentFiveMinutes(slots: [Int32], count: Int) {
-    #expect(Episodes(slots.map { outcome($0) }, where: \.isRejected).count == count)
+  private func exposure(_ outcomes: [SlotOutcome]) -> Exposure<TargetHost> {
+    var exposure = Exposure(
+      organization: Symbol(of: "org"), client: Symbol(of: "c"), subject: TargetHost(target: 1), agent: .none,
+      isBrowser: false)
+    var tally = EpisodeTally()
+    for outcome in outcomes { tally.add(outcome) }
+    tally.describe(&exposure)
+    return exposure
+  }
+
+  private static let cases: [([Int32], Int32)] = [
+    ([], 0), ([5], 1), ([5, 5, 5], 1), ([5, 6, 7], 1), ([5, 7], 2), ([1, 2, 5, 8, 9], 3), ([-1, 0], 1),
+    ([.min, .max], 2),
+  ]
+
+  @Test(arguments: cases)
+  func collapsesAdjacentFiveMinutes(slots: [Int32], count: Int32) {
+    #expect(exposure(slots.map { outcome($0) }).refusals.episodes == count)
   }
 
   @Test func keepsEndsBehavioursAndAttempts() {
-    let episodes = Episodes(
-      [outcome(6, .rejected(.unknownCA), attempts: 4), outcome(5, attempts: 3), outcome(5, .used, attempts: 9)],
-      where: \.isRejected)
-    #expect(episodes.list.map(\.first) == [Slot(index: 5)])
-    #expect(episodes.list.map(\.last) == [Slot(index: 6)])
-    #expect(episodes.list.map(\.behaviours) == [[.silentClose, .unknownCA]])
-    #expect(episodes.attempts == 7)
-  }
-
-  @Test func theOrderOfOutcomesDoesNotMatter() {
-    var generator = SeededGenerator(seed: 6)
-    let behaviours = Behaviour.allCases
-    for _ in 0..<100 {
-      var outcomes = (0..<30).map { index in
-        outcome(
-          Int32.random(in: 0...50, using: &generator), .rejected(behaviours[index % behaviours.count]),
-          attempts: index)
-      }
-      let first = Episodes(outcomes, where: \.isRejected).list
-      outcomes.shuffle(using: &generator)
-      #expect(Episodes(outcomes, where: \.isRejected).list == first)
-    }
+    let exposure = exposure([
+      outcome(5, attempts: 3), outcome(5, .used, attempts: 9), outcome(6, .rejected(.unknownCA), attempts: 4),
+    ])
+    #expect(exposure.refusals.first == Slot(index: 5))
+    #expect(exposure.refusals.last == Slot(index: 6))
+    #expect(exposure.behaviours == [.unknownCA: 1])
+    #expect(exposure.refusals.attempts == 7)
   }
 
   @Test func usesDoNotJoinRefusals() {
-    let outcomes = [outcome(1), outcome(2, .used), outcome(3)]
-    #expect(Episodes(outcomes, where: \.isRejected).count == 2)
-    #expect(Episodes(outcomes) { $0 == .used }.count == 1)
+    let exposure = exposure([outcome(1), outcome(2, .used), outcome(3)])
+    #expect(exposure.refusals.episodes == 2)
+    #expect(exposure.used == 1)
+  }
+
+  @Test func comesToWhatTheDefinitionSays() {
+    var generator = SeededGenerator(seed: 6)
+    let outcomes =
+      [.used, .completed] + Behaviour.allCases.map(Outcome.rejected) + Exclusion.allCases.map(Outcome.excluded)
+    for _ in 0..<300 {
+      let found = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        outcome(
+          Int32.random(in: 0...50, using: &generator), outcomes.randomElement(using: &generator) ?? .used,
+          attempts: Int.random(in: 1...9, using: &generator))
+      }
+      let slow = SlowExposure(
+        client: ClientKey(organization: Symbol(of: "org"), client: Symbol(of: "c")), subject: TargetHost(target: 1),
+        agent: .none, isBrowser: false, outcomes: found)
+      #expect(SlowExposure(exposure(found.sorted { $0.slot < $1.slot })) == slow)
+    }
   }
 }

@@ -111,6 +111,21 @@ import Testing
     #expect(seen == 2)
     #expect(try reader.clients().count == 4)
   }
+
+  @Test(arguments: 1...3) func shardsHoldEachClientOnce(shards: Int) throws {
+    let store = try folder.store("shards.db")
+    var many = FileMaker("many.log.gz")
+    for client in 0..<40 { many.see("client \(client)", "h1", slot: 1, .tunnel) }
+    try store.commit(many)
+    var clients: [Symbol] = []
+    for shard in 0..<shards {
+      try store.forEachClient(in: Slot(index: .min)...Slot(index: .max), shard: shard, of: shards) { cells in
+        for cell in cells { #expect(EvidenceStore.shard(of: cell.key.client, of: shards) == shard) }
+        clients += cells.map(\.key.client)
+      }
+    }
+    #expect(clients.sorted() == (0..<40).map { Symbol(of: "client \($0)") }.sorted())
+  }
 }
 
 /// Looks at something while a commit is under way.

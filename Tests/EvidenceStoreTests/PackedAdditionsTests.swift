@@ -29,8 +29,12 @@ import Testing
 
   private func unpacked(_ bytes: [UInt8]) -> [Addition]? {
     var additions: [Addition] = []
-    let isWhole = bytes.withUnsafeBytes { PackedAdditions.unpack($0, of: place, into: &additions) }
-    return isWhole ? additions : nil
+    do {
+      try bytes.withUnsafeBytes { try PackedAdditions.unpack($0, of: place, into: &additions) }
+      return additions
+    } catch {
+      return nil
+    }
   }
 
   @Test(arguments: [0, 1, 2, 40, 3_000]) func givesBackWhatItWasGiven(count: Int) {

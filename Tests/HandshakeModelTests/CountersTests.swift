@@ -33,4 +33,15 @@ import Testing
     counters.add(.tunnel)
     #expect(counters[.tunnel] == .max)
   }
+
+  @Test func theSetOfSignalsHoldsThoseThatArePresent() {
+    var counters = Counters()
+    #expect(counters.signals.isEmpty)
+    for signal in [Signal.tunnel, .silentClose, .other] { counters[signal] = 7 }
+    var signals = counters.signals
+    var listed: [Signal] = []
+    while let signal = signals.popFirst() { listed.append(signal) }
+    #expect(listed == counters.present)
+    for signal in Signal.allCases { #expect(counters.signals.contains(signal) == (counters[signal] > 0)) }
+  }
 }

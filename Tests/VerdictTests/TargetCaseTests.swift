@@ -4,8 +4,13 @@ import Verdict
 
 @Suite struct TargetCaseTests {
   private func gathered(_ maker: EvidenceMaker, _ target: Int) -> TargetCase {
-    TargetCase(
-      maker.exposures.filter { $0.subject == target }, target: target, ledger: ClientLedger(maker.exposures))
+    gathered(maker.exposures, target)
+  }
+
+  private func gathered(_ exposures: [Exposure<TargetHost>], _ target: Int) -> TargetCase {
+    let table = ExposureTable(exposures)
+    return TargetCase(
+      ExposureIndex(table)[TargetHost(target: target)], target: target, ledger: ClientLedger(table))
   }
 
   @Test func tellsRefusingFromAffectedClients() {
@@ -66,7 +71,7 @@ import Verdict
       exposure.hasGatewayLog = false
       exposures.append(exposure)
     }
-    let gathered = TargetCase(exposures, target: target, ledger: ClientLedger(exposures))
+    let gathered = gathered(exposures, target)
     #expect(gathered.context(isKnown: true).upstreamLogged == false)
   }
 }

@@ -23,4 +23,21 @@ import Verdict
     }
     #expect(abs(TargetEvidence(clients).pin - 3 * ScoringModel.organizationCap) < 1e-9)
   }
+
+  @Test(arguments: 0..<20) func sumsAreThoseOfTheDefinition(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let ratios = (0..<7).map { _ in Double.random(in: -2.5...2.5, using: &generator) }
+    let clients = (0..<300).map { _ in
+      TargetEvidence.Client(
+        organization: Symbol(of: "org\(Int.random(in: 0...3, using: &generator))"),
+        logRatio: ratios.randomElement(using: &generator) ?? 0)
+    }
+    for clients in [clients, clients.sorted { $0.organization < $1.organization }] {
+      #expect(
+        TargetEvidence(clients).fault == SlowTargetEvidence.score(clients, share: ScoringModel.faultDeployment))
+      #expect(
+        TargetEvidence.scores(clients, shares: ScoringModel.deployments)
+          == ScoringModel.deployments.map { SlowTargetEvidence.score(clients, share: $0) })
+    }
+  }
 }

@@ -160,4 +160,14 @@ import Testing
     #expect(matches.map { $0["shared"] as? Bool } == [false, true, false, false])
     #expect(matches.map { $0["coverage"] as? String }.last == "uncatalogued")
   }
+
+  @Test func catalogMatchReadsHostsFromStandardInput() throws {
+    let hosts = (0..<2_500).map { ["api.dropboxapi.com", "graph.facebook.com", "a\($0).example"][$0 % 3] }
+    let lines = Data((hosts.joined(separator: "\n") + "\n\n").utf8)
+    let read = try Executable.run(["catalog", "match", "--json", "-"], input: lines)
+    #expect(read.output == (try Executable.run(["catalog", "match", "--json"] + hosts)).output)
+    let table = try Executable.run(["catalog", "match", "-"], input: lines)
+    #expect(table.output.split(separator: "\n").count == hosts.count)
+    #expect(try Executable.run(["catalog", "match", "--json", "-"], input: Data()).output == "[]\n")
+  }
 }

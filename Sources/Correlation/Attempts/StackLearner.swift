@@ -12,9 +12,16 @@ package struct StackLearner: Sendable {
   package mutating func add(_ cells: [Cell], _ agents: AgentDirectory) {
     var index = 0
     while index < cells.count {
+      // Most cells are of a gateway alone; the sensor's stand last in their five minutes.
+      guard cells[index].key.vantage == .wire else {
+        index += 1
+        continue
+      }
+      var start = index
+      while start > 0, cells[start - 1].isBesides(cells[index]) { start -= 1 }
       var end = index
       while end < cells.count, cells[end].isBesides(cells[index]) { end += 1 }
-      if let (stack, program) = pair(cells[index..<end], agents) {
+      if let stack = stack(cells[index..<end], agents), let program = program(cells[start..<index]) {
         votes[stack, default: (0, 0)].all += 1
         if agents.isBrowser(program) { votes[stack, default: (0, 0)].browser += 1 }
       }
@@ -22,20 +29,34 @@ package struct StackLearner: Sendable {
     }
   }
 
+  /// Adds the votes of other clients.
+  package mutating func add(_ other: StackLearner) {
+    votes.merge(other.votes) { ($0.browser + $1.browser, $0.all + $1.all) }
+  }
+
   /// Fingerprints that stood beside a browser in at least two cases and in four of five.
   package var browsers: [Symbol] {
     votes.filter { $0.value.all >= 2 && $0.value.browser * 5 >= $0.value.all * 4 }.map(\.key)
   }
 
-  private func pair(_ cells: ArraySlice<Cell>, _ agents: AgentDirectory) -> (stack: Symbol, program: Symbol)? {
-    let stacks = Set(
-      cells.filter { $0.key.vantage == .wire && agents.bucket(of: $0.key.agent).kind == .stack }.map(\.key.agent))
-    let programs = Set(
-      cells.filter { $0.key.vantage != .wire && $0.key.agent != .none && $0.counters[.request] > 0 }.map(\.key.agent))
-    guard stacks.count == 1, programs.count == 1, let stack = stacks.first, let program = programs.first else {
-      return nil
+  /// The only stack among a sensor's cells of a moment.
+  private func stack(_ cells: ArraySlice<Cell>, _ agents: AgentDirectory) -> Symbol? {
+    var found: Symbol?
+    for cell in cells where agents.kind(of: cell.key.agent) == .stack && cell.key.agent != found {
+      guard found == nil else { return nil }
+      found = cell.key.agent
     }
-    return (stack, program)
+    return found
+  }
+
+  /// The only program that a gateway names in the requests of a moment.
+  private func program(_ cells: ArraySlice<Cell>) -> Symbol? {
+    var found: Symbol?
+    for cell in cells where cell.key.agent != .none && cell.counters[.request] > 0 && cell.key.agent != found {
+      guard found == nil else { return nil }
+      found = cell.key.agent
+    }
+    return found
   }
 }
 

@@ -5,84 +5,114 @@ package struct ExposureBuilder {
   /// An application, numbered by the caller.
   package typealias Target = Int
 
-  package private(set) var targets: [Exposure<Target>] = []
-  package private(set) var hosts: [Exposure<TargetHost>] = []
+  package private(set) var targets = ExposureTable()
+  package private(set) var hosts = ExposureTable()
   private let agents: AgentDirectory
+  private var resolver: AttemptResolver
+  /// What became of the current client's attempts, host by host and program by program.
+  private var outcomes: [SlotOutcome] = []
+  private var parts: [Part] = []
+
+  /// The outcomes of one program at one host.
+  private struct Part {
+    var target: Target
+    var agent: Symbol
+    var outcomes: Range<Int>
+    var hasGatewayLog: Bool
+    var tally: EpisodeTally
+  }
 
   package init(agents: AgentDirectory) {
     self.agents = agents
+    resolver = AttemptResolver(agents: agents)
   }
 
   /// Adds all cells of one client of one organisation.
   ///
   /// - Parameters:
-  ///   - cells: in the order of their keys; cells with equal keys follow each other and are added up.
+  ///   - cells: in the order of their keys; cells with equal keys follow each other and are added up. Clients come in the
+  ///     order of their keys, too.
   ///   - attribute: the application of a host, given the program; nil leaves the host out.
   package mutating func add(
     client cells: [Cell], attribute: (_ host: Symbol, _ agent: Symbol) -> Target?
   ) {
     guard let first = cells.first else { return }
-    let hosts = byHost(cells)
-    let aborted = abortedSlots(hosts)
-    var byTarget: [Target: [Symbol: [SlotOutcome]]] = [:]
-    var logged: Set<Target> = []
-    for cells in hosts where cells[0].key.host != .none {
-      let host = cells[0].key.host
-      let hasGatewayLog = cells.contains { $0.key.vantage != .wire }
-      let outcomes = AttemptResolver(cells, agents: agents, abortedSlots: aborted).outcomes()
-      for (agent, outcomes) in Dictionary(grouping: outcomes, by: \.agent).sorted(by: { $0.key < $1.key }) {
-        guard let target = attribute(host, agent) else { continue }
-        var exposure = Exposure(
-          organization: first.key.organization, client: first.key.client,
-          subject: TargetHost(target: target, host: host),
-          agent: agent,
-          isBrowser: agents.isBrowser(agent), outcomes: outcomes)
-        exposure.hasGatewayLog = hasGatewayLog
-        if hasGatewayLog { logged.insert(target) }
-        self.hosts.append(exposure)
-        byTarget[target, default: [:]][agent, default: []].append(contentsOf: outcomes)
-      }
+    let client = ClientKey(organization: first.key.organization, client: first.key.client)
+    let cells = cells.withEqualKeysAdded()
+    let aborted = cells.abortedSlots()
+    outcomes.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < cells.count {
+      var end = start + 1
+      while end < cells.count, cells[end].key.host.rawValue == cells[start].key.host.rawValue { end += 1 }
+      if cells[start].key.host != .none { add(client, host: cells[start..<end], aborted, attribute) }
+      start = end
     }
-    for (target, byAgent) in byTarget.sorted(by: { $0.key < $1.key }) {
-      for (agent, outcomes) in byAgent.sorted(by: { $0.key < $1.key }) {
-        var exposure = Exposure(
-          organization: first.key.organization, client: first.key.client, subject: target, agent: agent,
-          isBrowser: agents.isBrowser(agent), outcomes: outcomes)
-        exposure.hasGatewayLog = logged.contains(target)
-        targets.append(exposure)
+    addTargets(client)
+  }
+
+  private mutating func add(
+    _ client: ClientKey, host cells: ArraySlice<Cell>, _ aborted: Set<Slot>, _ attribute: (Symbol, Symbol) -> Target?
+  ) {
+    let host = cells[cells.startIndex].key.host
+    resolver.resolve(cells, abortedSlots: aborted)
+    let hasGatewayLog = cells.contains { $0.key.vantage != .wire }
+    var start = 0
+    while start < resolver.outcomes.count {
+      let agent = resolver.outcomes[start].agent
+      var tally = EpisodeTally()
+      var end = start
+      while end < resolver.outcomes.count, resolver.outcomes[end].agent.rawValue == agent.rawValue {
+        tally.add(resolver.outcomes[end])
+        end += 1
+      }
+      if let target = attribute(host, agent) {
+        let subject = TargetHost(target: target, host: host)
+        hosts.append(exposure(client, subject, agent, hasGatewayLog: hasGatewayLog, tally))
+        let first = outcomes.count
+        outcomes.append(contentsOf: resolver.outcomes[start..<end])
+        parts.append(
+          Part(
+            target: target, agent: agent, outcomes: first..<outcomes.count, hasGatewayLog: hasGatewayLog, tally: tally))
+      }
+      start = end
+    }
+  }
+
+  /// Adds the exposures to applications, whose hosts share their episodes.
+  private mutating func addTargets(_ client: ClientKey) {
+    parts.sort { ($0.target, $0.agent) < ($1.target, $1.agent) }
+    var start = 0
+    while start < parts.count {
+      let target = parts[start].target
+      let end = parts[start...].firstIndex { $0.target != target } ?? parts.count
+      let hasGatewayLog = parts[start..<end].contains(where: \.hasGatewayLog)
+      while start < end {
+        let agent = parts[start].agent
+        let next = parts[start..<end].firstIndex { $0.agent != agent } ?? end
+        let tally = next - start == 1 ? parts[start].tally : merged(parts[start..<next])
+        targets.append(exposure(client, TargetHost(target: target), agent, hasGatewayLog: hasGatewayLog, tally))
+        start = next
       }
     }
   }
 
-  private func byHost(_ cells: [Cell]) -> [[Cell]] {
-    var groups: [[Cell]] = []
-    for cell in cells {
-      if let last = groups.indices.last, groups[last][0].key.host == cell.key.host {
-        if let end = groups[last].indices.last, groups[last][end].key == cell.key {
-          groups[last][end].add(cell.counters, bytesUp: cell.bytesUp, bytesDown: cell.bytesDown)
-        } else {
-          groups[last].append(cell)
-        }
-      } else {
-        groups.append([cell])
-      }
-    }
-    return groups
+  private func merged(_ parts: ArraySlice<Part>) -> EpisodeTally {
+    var tally = EpisodeTally()
+    let together = parts.flatMap { outcomes[$0.outcomes] }.sorted { $0.slot.index < $1.slot.index }
+    for outcome in together { tally.add(outcome) }
+    return tally
   }
 
-  /// Five minutes in which a log without hosts counts as many failed handshakes as there are tunnels without requests.
-  private func abortedSlots(_ hosts: [[Cell]]) -> Set<Slot> {
-    var failures: [Slot: Int] = [:]
-    var tunnels: [Slot: Int] = [:]
-    for cells in hosts {
-      for cell in cells {
-        let unnamed = Int(cell.counters[.unnamedFailure])
-        if unnamed > 0 { failures[cell.key.slot, default: 0] += unnamed }
-        guard cell.counters[.tunnel] > 0, cell.key.vantage == .requests else { continue }
-        let requested = cells.contains { $0.key.slot == cell.key.slot && $0.counters[.request] > 0 }
-        if !requested { tunnels[cell.key.slot, default: 0] += Int(cell.counters[.tunnel]) }
-      }
-    }
-    return Set(failures.filter { $0.value >= tunnels[$0.key, default: 0] }.keys)
+  private func exposure(
+    _ client: ClientKey, _ subject: TargetHost, _ agent: Symbol, hasGatewayLog: Bool, _ tally: EpisodeTally
+  ) -> Exposure<TargetHost> {
+    var exposure = Exposure(
+      organization: client.organization, client: client.client, subject: subject, agent: agent,
+      isBrowser: agents.isBrowser(agent))
+    exposure.hasGatewayLog = hasGatewayLog
+    tally.describe(&exposure)
+    return exposure
   }
 }

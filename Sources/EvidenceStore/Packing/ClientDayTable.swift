@@ -42,8 +42,7 @@ struct ClientDayTable {
   /// Appends what is stored of a client and day.
   private func read(_ place: ClientDay, tag: Int64, into additions: inout [Addition]) throws {
     try find.rows(place.values + [tag]) { row in
-      let isWhole = row.withBlob(0) { PackedAdditions.unpack($0, of: place, into: &additions) }
-      if !isWhole { throw DamagedAdditions(place: place) }
+      try row.withBlob(0) { try PackedAdditions.unpack($0, of: place, into: &additions) }
     }
   }
 
@@ -62,9 +61,7 @@ struct ClientDayTable {
     let all = try PlainStatement(
       db, sql: "SELECT organization, client, day, additions FROM client_days WHERE tag = ? AND tag <> 0")
     try all.rows([tag]) { row in
-      let place = ClientDay(row)
-      let isWhole = row.withBlob(3) { PackedAdditions.unpack($0, of: place, into: &additions) }
-      if !isWhole { throw DamagedAdditions(place: place) }
+      try row.withBlob(3) { try PackedAdditions.unpack($0, of: ClientDay(row), into: &additions) }
     }
     try db.execute(sql: "DELETE FROM client_days WHERE tag = ? AND tag <> 0", arguments: [tag])
     return additions
@@ -82,9 +79,7 @@ extension ClientDayTable {
     var additions: [Addition] = []
     try all.rows([]) { row in
       additions.removeAll(keepingCapacity: true)
-      let place = ClientDay(row)
-      let isWhole = row.withBlob(4) { PackedAdditions.unpack($0, of: place, into: &additions) }
-      if !isWhole { throw DamagedAdditions(place: place) }
+      try row.withBlob(4) { try PackedAdditions.unpack($0, of: ClientDay(row), into: &additions) }
       for addition in additions { try body(addition, row[3]) }
     }
   }

@@ -50,8 +50,14 @@ enum PackedAdditions {
     }
   }
 
-  /// Appends what `bytes` hold to `additions`, in order; false where they are damaged.
+  /// Appends what `bytes` hold to `additions`, in order.
   static func unpack(
+    _ bytes: UnsafeRawBufferPointer, of place: ClientDay, into additions: inout [Addition]
+  ) throws(DamagedAdditions) {
+    if !isUnpacked(bytes, of: place, into: &additions) { throw DamagedAdditions(place: place) }
+  }
+
+  private static func isUnpacked(
     _ bytes: UnsafeRawBufferPointer, of place: ClientDay, into additions: inout [Addition]
   ) -> Bool {
     var cursor = PackedCursor(bytes)

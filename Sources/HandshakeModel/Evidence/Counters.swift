@@ -35,6 +35,13 @@ package struct Counters: Sendable, Equatable {
     Signal.allCases.filter { self[$0] > 0 }
   }
 
+  /// The same as a set, for whoever asks more than once.
+  package var signals: SignalSet {
+    var bits: UInt32 = 0
+    for index in counts.indices { bits |= (counts[index] == 0 ? 0 : 1) << UInt32(truncatingIfNeeded: index) }
+    return SignalSet(rawValue: bits)
+  }
+
   package static func == (left: Counters, right: Counters) -> Bool {
     Signal.allCases.allSatisfy { left[$0] == right[$0] }
   }

@@ -37,10 +37,20 @@ package enum Behaviour: UInt8, CaseIterable, Sendable {
     self == .noRequest ? "no_request" : signal.name
   }
 
+  /// The behaviour that a signal shows; nil for a tunnel, which is one only where no request follows.
   package init?(_ signal: Signal) {
-    guard let behaviour = Behaviour.allCases.first(where: { $0.signal == signal && $0 != .noRequest }) else {
-      return nil
+    switch signal {
+    case .unknownCA: self = .unknownCA
+    case .certificateUnknown: self = .certificateUnknown
+    case .badCertificate: self = .badCertificate
+    case .accessDenied: self = .accessDenied
+    case .alertAfterHandshake: self = .alertAfterHandshake
+    case .unused: self = .unused
+    case .silentClose: self = .silentClose
+    case .encryptedAlert: self = .encryptedAlert
+    case .concealedAbort: self = .concealed
+    case .bothLegsFailed: self = .bothLegs
+    default: return nil
     }
-    self = behaviour
   }
 }

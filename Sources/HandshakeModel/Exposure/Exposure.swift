@@ -5,23 +5,14 @@ package struct Exposure<Subject: Hashable & Sendable>: Sendable {
   package var subject: Subject
   package var agent: Symbol
   package var isBrowser: Bool
-  /// Episodes in which the client refused.
-  package var rejected: Int
-  /// Episodes in which it used the connection.
-  package var used: Int
-  /// Episodes with a completed handshake of which nothing tells whether data followed.
-  package var completed: Int
-  /// Rejecting episodes by the most telling behaviour of each.
-  package var behaviours: [Behaviour: Int]
-  package var rejectedAttempts: Int
-  package var firstRejected: Slot?
-  package var lastRejected: Slot?
-  /// Episodes that count neither way.
-  package var excluded: [Exclusion: Int]
   /// Whether a gateway's log covers it, which would have named a fault of the origin.
   package var hasGatewayLog = false
-  package var firstExcluded: Slot?
-  package var lastExcluded: Slot?
+  /// Episodes in which it used the connection.
+  package var used = 0
+  /// Episodes with a completed handshake of which nothing tells whether data followed.
+  package var completed = 0
+  package var refusals = Refusals()
+  package var exclusions = Exclusions()
 
   package init(organization: Symbol, client: Symbol, subject: Subject, agent: Symbol, isBrowser: Bool) {
     self.organization = organization
@@ -29,16 +20,15 @@ package struct Exposure<Subject: Hashable & Sendable>: Sendable {
     self.subject = subject
     self.agent = agent
     self.isBrowser = isBrowser
-    rejected = 0
-    used = 0
-    completed = 0
-    behaviours = [:]
-    rejectedAttempts = 0
-    excluded = [:]
   }
 
-  /// The behaviour of most rejecting episodes; the more telling one where two are even.
-  package var modalBehaviour: Behaviour? {
-    behaviours.min { (-$0.value, $0.key.rawValue) < (-$1.value, $1.key.rawValue) }?.key
+  /// Rejecting episodes by the most telling behaviour of each.
+  package var behaviours: [Behaviour: Int] { refusals.behaviours }
+
+  /// Episodes that count neither way.
+  package var excluded: [Exclusion: Int] {
+    var found: [Exclusion: Int] = [:]
+    for exclusion in Exclusion.allCases where exclusions[exclusion] > 0 { found[exclusion] = exclusions[exclusion] }
+    return found
   }
 }

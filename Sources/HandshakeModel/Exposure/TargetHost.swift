@@ -2,9 +2,10 @@
 package struct TargetHost: Hashable, Sendable {
   /// The application's number.
   package var target: Int
+  /// `none` stands for all hosts of the application together.
   package var host: Symbol
 
-  package init(target: Int, host: Symbol) {
+  package init(target: Int, host: Symbol = .none) {
     self.target = target
     self.host = host
   }

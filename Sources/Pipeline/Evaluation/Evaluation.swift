@@ -1,4 +1,5 @@
 import AppCatalog
+import Correlation
 package import HandshakeModel
 
 /// How a queue compares with what is known to be true.
@@ -73,7 +74,8 @@ package struct Evaluation: Sendable, Equatable {
     let hosts = attempts.map { HostName.normalised($0.sni ?? $0.host) ?? $0.host }
     let names = Dictionary(hosts.map { (Symbol(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
     var index = TargetIndex(catalog: catalog, names: names)
-    return index.targets(of: hosts.map { (Symbol(of: $0), .unknown) })
+    let places = hosts.map { TargetIndex.Place(host: Symbol(of: $0), agent: .none) }
+    return index.targets(of: places, AgentDirectory([:])).map { index.targets[$0] }
   }
 
   /// The share of candidates that are right, among those that truth can decide.

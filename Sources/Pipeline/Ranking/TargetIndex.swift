@@ -3,13 +3,21 @@ import Correlation
 import HandshakeModel
 import OrderedCollections
 
-/// Numbers the applications of a run in the order in which they are met.
+/// Numbers the applications behind hosts in the order in which they are met.
 struct TargetIndex {
+  /// A host, and the program where it is an application's own: others tell nothing of the owner.
+  struct Place: Hashable {
+    var host: Symbol
+    var agent: Symbol
+  }
+
   private let catalog: Catalog
   private let names: [Symbol: String]
-  private var cache: MatchCache
   private var known: OrderedSet<Attribution> = []
+  private var numbers: [Place: Int] = [:]
+  private var sharers: [Symbol: [Int]] = [:]
 
+  /// The applications by their numbers.
   var targets: [Attribution] {
     known.elements
   }
@@ -17,34 +25,42 @@ struct TargetIndex {
   init(catalog: Catalog, names: [Symbol: String]) {
     self.catalog = catalog
     self.names = names
-    cache = MatchCache(catalog: catalog)
   }
 
   /// The applications of one client's hosts.
   ///
   /// A host that several applications share counts for the only one of them that the client also meets on a host of its
   /// own; with none or several of them around, it names nobody.
-  mutating func targets(of hosts: [(host: Symbol, agent: AgentBucket)]) -> [Attribution] {
-    var attributions = hosts.map { attribution($0.host, $0.agent) }
-    let present = Set(attributions.filter { !$0.shared && $0.kind != .uncatalogued })
-    for index in hosts.indices where attributions[index].shared {
-      let owners = Set(sharers(hosts[index].host)).intersection(present)
-      if owners.count == 1, let owner = owners.first { attributions[index] = owner }
+  mutating func targets(of places: [Place], _ agents: AgentDirectory) -> [Int] {
+    var targets = places.map { number(of: $0, agents) }
+    guard targets.contains(where: { known[$0].shared }) else { return targets }
+    let present = Set(targets.filter { !known[$0].shared && known[$0].kind != .uncatalogued })
+    for index in places.indices where known[targets[index]].shared {
+      let owners = Set(sharers(places[index].host)).intersection(present)
+      if owners.count == 1, let owner = owners.first { targets[index] = owner }
     }
-    return attributions
+    return targets
   }
 
-  mutating func number(of attribution: Attribution) -> Int {
-    known.append(attribution).index
+  func isAddress(_ target: Int) -> Bool {
+    HostName.isAddress(known[target].name)
   }
 
-  private mutating func attribution(_ host: Symbol, _ agent: AgentBucket) -> Attribution {
+  private mutating func number(of place: Place, _ agents: AgentDirectory) -> Int {
+    if let number = numbers[place] { return number }
+    var name = names[place.host] ?? ""
+    let agent = agents.bucket(of: place.agent)
+    let attribution = name.withUTF8 { catalog.attribution(UnsafeRawBufferPointer($0), agent: agent) }
+    let number = known.append(attribution).index
+    numbers[place] = number
+    return number
+  }
+
+  private mutating func sharers(_ host: Symbol) -> [Int] {
+    if let sharers = sharers[host] { return sharers }
     var name = names[host] ?? ""
-    return name.withUTF8 { cache.attribution(of: host, UnsafeRawBufferPointer($0), agent: agent) }
-  }
-
-  private func sharers(_ host: Symbol) -> [Attribution] {
-    var name = names[host] ?? ""
-    return name.withUTF8 { catalog.sharers(of: UnsafeRawBufferPointer($0)) }
+    let found = name.withUTF8 { catalog.sharers(of: UnsafeRawBufferPointer($0)) }.map { known.append($0).index }
+    sharers[host] = found
+    return found
   }
 }

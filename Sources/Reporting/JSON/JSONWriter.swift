@@ -63,6 +63,11 @@ package struct JSONWriter: Sendable {
   /// Escapes, beyond what JSON asks for, what could end a script element, a line of JavaScript or the reading order.
   private func write(_ string: String, to output: inout String) {
     output += "\""
+    defer { output += "\"" }
+    if string.utf8.allSatisfy(JSONWriter.isPlain) {
+      output += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -76,7 +81,14 @@ package struct JSONWriter: Sendable {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
+  }
+
+  /// Whether a byte of UTF-8 is a character that nothing above concerns: nearly all strings have no other.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"): false
+    default: (0x20..<0x7F).contains(byte)
+    }
   }
 
   private func escape(_ scalar: Unicode.Scalar, to output: inout String) {

@@ -2,102 +2,82 @@ package import HandshakeModel
 
 /// How every client fared with every target: the histories against which one target's refusals are weighed.
 package struct ClientLedger: Sendable {
-  package struct Client: Hashable, Comparable, Sendable {
-    package var organization: Symbol
-    package var client: Symbol
+  package typealias Client = ClientKey
 
-    package init(organization: Symbol, client: Symbol) {
-      self.organization = organization
-      self.client = client
-    }
-
-    package static func < (left: Client, right: Client) -> Bool {
-      (left.organization, left.client) < (right.organization, right.client)
-    }
+  private struct Program: Sendable {
+    var agent: Symbol
+    var record: FateTable.Record
   }
 
-  /// What became of one target, on one client or with one of its programs.
-  private struct Fate: Sendable {
-    var refused = 0
-    var worked = 0
-
-    var failed: Bool { refused > worked }
-  }
-
-  /// The fates of several targets, and their counts.
-  private struct Record: Sendable {
-    var fates: [Int: Fate] = [:]
-    /// Failures, each weighed by how little a pin of its target explains it.
-    var unexplained = 0.0
-    var failed = 0.0
-    var succeeded = 0.0
-
-    mutating func add(_ fate: Fate, _ target: Int) {
-      fates[target, default: Fate()].refused += fate.refused
-      fates[target, default: Fate()].worked += fate.worked
-    }
-
-    mutating func count(_ pinned: [Int: Double]) {
-      (unexplained, failed, succeeded) = (0, 0, 0)
-      for (target, fate) in fates.sorted(by: { $0.key < $1.key }) {
-        if fate.failed {
-          failed += 1
-          unexplained += 1 - (pinned[target] ?? 0)
-        } else {
-          succeeded += 1
-        }
-      }
-    }
-
-    /// The counts without one target.
-    func history(without target: Int?, _ pinned: [Int: Double]) -> ClientHistory {
-      guard let target, let fate = fates[target] else {
-        return ClientHistory(failed: unexplained, succeeded: succeeded)
-      }
-      return fate.failed
-        ? ClientHistory(failed: max(0, unexplained - (1 - (pinned[target] ?? 0))), succeeded: succeeded)
-        : ClientHistory(failed: unexplained, succeeded: succeeded - 1)
-    }
-  }
-
-  private struct Programs: Sendable {
-    var all = Record()
-    var each: [Symbol: Record] = [:]
-  }
-
-  private var records: [Client: Programs] = [:]
+  /// In the order of their keys.
+  package private(set) var clients: [Client] = []
+  /// For each client its record with all its programs taken together.
+  private var records: [FateTable.Record] = []
+  private var programs: [Program] = []
+  /// For each client the place of its first program, and the end of the last client's.
+  private var starts: [Int32] = [0]
+  private var fates = FateTable()
   /// How probable a pin of each target is, as far as it is known: a pin explains a refusal, and what is explained tells
   /// nothing of the client.
   private var pinned: [Int: Double] = [:]
 
-  package init(_ exposures: [Exposure<Int>]) {
-    for exposure in exposures where exposure.rejected + exposure.used + exposure.completed > 0 {
-      let client = Client(organization: exposure.organization, client: exposure.client)
-      let worked = exposure.used + exposure.completed
-      let fate = Fate(refused: exposure.rejected, worked: worked)
-      records[client, default: Programs()].all.add(fate, exposure.subject)
-      records[client, default: Programs()].each[exposure.agent, default: Record()].add(fate, exposure.subject)
+  package init(_ exposures: ExposureTable) {
+    var balances: [Balance] = []
+    for client in exposures.clients.indices {
+      balances.removeAll(keepingCapacity: true)
+      for row in exposures.rows[exposures.places(ofClient: client)] where row.failed != nil {
+        balances.append(
+          Balance(
+            agent: exposures.agent(of: row), target: exposures.subject(of: row).target,
+            value: Int(row.rejected) - Int(row.used) - Int(row.completed)))
+      }
+      if !balances.isEmpty { add(exposures.clients[client], balances) }
     }
-    count()
+  }
+
+  /// By how much the refusals of a target outweigh its other episodes.
+  private struct Balance {
+    var agent: Symbol
+    var target: Int
+    var value: Int
+  }
+
+  private mutating func add(_ client: Client, _ balances: [Balance]) {
+    clients.append(client)
+    records.append(record(balances))
+    let sorted = balances.sorted { $0.agent < $1.agent }
+    var start = 0
+    while start < sorted.count {
+      let end = sorted[start...].firstIndex { $0.agent != sorted[start].agent } ?? sorted.count
+      programs.append(Program(agent: sorted[start].agent, record: record(sorted[start..<end])))
+      start = end
+    }
+    starts.append(Int32(programs.count))
+  }
+
+  private mutating func record(_ balances: some Collection<Balance>) -> FateTable.Record {
+    let sorted = balances.sorted { $0.target < $1.target }
+    var fates: [UInt32] = []
+    var start = 0
+    while start < sorted.count {
+      let target = sorted[start].target
+      var balance = 0
+      while start < sorted.count, sorted[start].target == target {
+        balance += sorted[start].value
+        start += 1
+      }
+      fates.append(UInt32(target) << 1 | (balance > 0 ? 1 : 0))
+    }
+    return self.fates.record(fates)
   }
 
   /// The same ledger, with what is known of the targets taken into account.
   package func explaining(_ pinned: [Int: Double]) -> ClientLedger {
     var ledger = self
     ledger.pinned = pinned
-    ledger.count()
+    for place in records.indices { fates.explain(&ledger.records[place], pinned) }
+    for place in programs.indices { fates.explain(&ledger.programs[place].record, pinned) }
     return ledger
-  }
-
-  private mutating func count() {
-    for client in records.keys {
-      records[client]?.all.count(pinned)
-      for agent in records[client]?.each.keys.map(\.self) ?? [] { records[client]?.each[agent]?.count(pinned) }
-    }
-  }
-
-  package var clients: [Client] {
-    records.keys.sorted()
   }
 
   /// The history of a program on a client with all targets but one.
@@ -106,16 +86,20 @@ package struct ClientLedger: Sendable {
   /// root, so what its other programs refuse tells nothing of this one; and a program that has met few targets may
   /// refuse them all because each of them pins.
   package func history(of client: Client, agent: Symbol, without target: Int?) -> ClientHistory {
-    guard let programs = records[client] else { return ClientHistory(failed: 0, succeeded: 0) }
-    var any = programs.all.history(without: target, pinned)
-    let program = programs.each[agent] ?? Record()
-    let same = agent == .none ? any : program.history(without: target, pinned)
-    let own = target.flatMap { programs.all.fates[$0] }
-    let failed = programs.all.failed - (own?.failed == true ? 1 : 0)
+    guard let place = place(of: client) else { return ClientHistory(failed: 0, succeeded: 0) }
+    let all = records[place]
+    var any = fates.history(all, without: target, pinned)
+    let program = programs(place).first { $0.agent == agent }?.record
+    let same =
+      agent == .none
+      ? any : program.map { fates.history($0, without: target, pinned) } ?? ClientHistory(failed: 0, succeeded: 0)
+    let failedHere = target.flatMap { fates.failed($0, in: all) } ?? false
+    let failed = Double(all.failed) - (failedHere ? 1 : 0)
     let hasRoot =
       any.succeeded >= ScoringModel.successesThatProve && any.succeeded >= ScoringModel.shareThatProves * failed
     guard hasRoot else { return ClientHistory(sameProgram: same, anyProgram: any) }
-    let breadth = program.fates.count - (target.flatMap { program.fates[$0] } == nil ? 0 : 1)
+    let met = target.flatMap { target in program.flatMap { fates.failed(target, in: $0) } } != nil
+    let breadth = Int(program?.count ?? 0) - (met ? 1 : 0)
     any.failed = same.failed
     guard agent == .none || breadth < ScoringModel.breadthOfPrograms else {
       return ClientHistory(sameProgram: same, anyProgram: any)
@@ -127,20 +111,26 @@ package struct ClientLedger: Sendable {
 
   /// The history of a client with all targets and programs, nothing explained away.
   package func history(of client: Client) -> ClientHistory {
-    let all = records[client]?.all ?? Record()
-    return ClientHistory(failed: all.failed, succeeded: all.succeeded)
+    guard let place = place(of: client) else { return ClientHistory(failed: 0, succeeded: 0) }
+    return ClientHistory(failed: Double(records[place].failed), succeeded: Double(records[place].succeeded))
   }
 
   /// Whether any other program on the client is accepted anywhere.
   package func works(_ client: Client, withoutProgram agent: Symbol) -> Bool {
-    records[client]?.each.contains { $0.key != agent && $0.value.succeeded > 0 } ?? false
+    guard let place = place(of: client) else { return false }
+    return programs(place).contains { $0.agent != agent && $0.record.succeeded > 0 }
   }
-}
 
-extension Exposure {
-  /// Whether the client refused more often than not; nil where nothing counts.
-  package var failed: Bool? {
-    let all = rejected + used + completed
-    return all == 0 ? nil : rejected * 2 > all
+  private func programs(_ place: Int) -> ArraySlice<Program> {
+    programs[Int(starts[place])..<Int(starts[place + 1])]
+  }
+
+  private func place(of client: Client) -> Int? {
+    var (low, high) = (0, clients.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if clients[middle] < client { low = middle + 1 } else { high = middle }
+    }
+    return low < clients.count && clients[low] == client ? low : nil
   }
 }

@@ -4,15 +4,15 @@ package import HandshakeModel
 package struct Evidence: Sendable {
   /// The application behind each number.
   package var targets: [Attribution]
-  package var exposures: [Exposure<Int>]
-  package var hostExposures: [Exposure<TargetHost>]
+  package var exposures: ExposureTable
+  package var hostExposures: ExposureTable
   package var names: [Symbol: String]
   package var attempts: [Symbol: [Attempt]]
   /// The length of the window in days, at least 1.
   package var days: Double
 
   package init(
-    targets: [Attribution], exposures: [Exposure<Int>], hostExposures: [Exposure<TargetHost>],
+    targets: [Attribution], exposures: ExposureTable, hostExposures: ExposureTable,
     names: [Symbol: String], attempts: [Symbol: [Attempt]], days: Double
   ) {
     self.targets = targets

@@ -2,15 +2,15 @@ import HandshakeModel
 
 /// The hosts of every target, and which names they share with other targets.
 struct HostIndex {
-  private let exposures: [TargetHost: [Exposure<TargetHost>]]
+  private let exposures: ExposureIndex
   private var hosts: [Int: [Symbol]] = [:]
   /// Names below which hosts of more than one target were seen.
   private var contested: Set<String> = []
 
   init(_ evidence: Evidence) {
-    exposures = Dictionary(grouping: evidence.hostExposures, by: \.subject)
+    exposures = ExposureIndex(evidence.hostExposures)
     var owners: [String: Int] = [:]
-    for subject in exposures.keys.sorted(by: { ($0.host, $0.target) < ($1.host, $1.target) }) {
+    for subject in evidence.hostExposures.subjects.sorted(by: { ($0.host, $0.target) < ($1.host, $1.target) }) {
       hosts[subject.target, default: []].append(subject.host)
       for suffix in HostIndex.suffixes(of: evidence.name(subject.host)) {
         if let owner = owners[suffix], owner != subject.target { contested.insert(suffix) }
@@ -19,8 +19,8 @@ struct HostIndex {
     }
   }
 
-  private func exposures(of target: Int, _ host: Symbol) -> [Exposure<TargetHost>] {
-    exposures[TargetHost(target: target, host: host)] ?? []
+  private func exposures(of target: Int, _ host: Symbol) -> ExposureGroup {
+    exposures[TargetHost(target: target, host: host)]
   }
 
   /// The case against the hosts of a target that refuse, and the share of its hosts that they are; nil where that is all
@@ -36,7 +36,8 @@ struct HostIndex {
       return !gathered.affected.isEmpty && refused * 2 > gathered.clients.count
     }
     guard !refusing.isEmpty, refusing.count < all.count else { return nil }
-    let gathered = TargetCase(refusing.flatMap { exposures(of: target, $0) }, target: target, ledger: ledger)
+    let gathered = TargetCase(
+      exposures[refusing.map { TargetHost(target: target, host: $0) }], target: target, ledger: ledger)
     return (gathered, Double(refusing.count) / Double(all.count))
   }
 
@@ -62,11 +63,7 @@ struct HostIndex {
     let required = candidates.filter(\.inScope).map(\.host)
     var leak: [String: Double] = [:]
     for candidate in candidates where !candidate.inScope {
-      let users = Set(
-        exposures(of: target, Symbol(of: candidate.host)).filter { $0.used > 0 }.map {
-          ClientLedger.Client(organization: $0.organization, client: $0.client)
-        }
-      ).count
+      let users = Set(exposures(of: target, Symbol(of: candidate.host)).rows.filter { $0.used > 0 }.map(\.client)).count
       leak[candidate.host] = 1 + Double(users)
     }
     let contested = contested

@@ -10,16 +10,14 @@ package struct Judge: Sendable {
   }
 
   package func findings(_ evidence: Evidence) -> Findings {
-    let byTarget = Dictionary(grouping: evidence.exposures, by: \.subject).sorted { $0.key < $1.key }
-    let ledger = explained(ClientLedger(evidence.exposures), byTarget, evidence)
+    let suspects = suspects(evidence)
+    let ledger = explained(ClientLedger(evidence.exposures), suspects, evidence)
     let hosts = HostIndex(evidence)
-    var candidates: [Candidate] = []
-    for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
-      guard let judged = judged(target, exposures, evidence, ledger, hosts) else { continue }
-      if let candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts) {
-        candidates.append(candidate)
+    var candidates = inParallel(suspects) { target, exposures in
+      judged(target, exposures, evidence, ledger, hosts).flatMap {
+        candidate(evidence.targets[target], target, $0, evidence, ledger, hosts)
       }
-    }
+    }.compactMap(\.self)
     var findings = SideListBuilder(evidence, ledger).findings()
     candidates.sort {
       ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
@@ -30,20 +28,28 @@ package struct Judge: Sendable {
     return findings
   }
 
+  /// The targets that any program but a browser refuses, in the order of their numbers: no other can be a candidate.
+  private func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
+    let byTarget = ExposureIndex(evidence.exposures)
+    return evidence.exposures.subjects.map(\.target).sorted().filter { evidence.targets[$0].canBeCandidate }
+      .map { ($0, byTarget[TargetHost(target: $0)]) }
+      .filter { _, exposures in exposures.rows.contains { !$0.isBrowser && $0.rejected > 0 } }
+  }
+
   /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
   /// phone without the root.
   private func explained(
-    _ ledger: ClientLedger, _ byTarget: [(key: Int, value: [Exposure<Int>])], _ evidence: Evidence
+    _ ledger: ClientLedger, _ suspects: [(target: Int, exposures: ExposureGroup)], _ evidence: Evidence
   ) -> ClientLedger {
     var ledger = ledger
     for _ in 1..<ScoringModel.rounds {
-      var pinned: [Int: Double] = [:]
-      for (target, exposures) in byTarget where evidence.targets[target].canBeCandidate {
-        let gathered = TargetCase(exposures, target: target, ledger: ledger)
-        guard !gathered.refusing.isEmpty else { continue }
+      let known = ledger
+      let pins = inParallel(suspects) { target, exposures in
+        let gathered = TargetCase(exposures, target: target, ledger: known)
         let isKnown = evidence.targets[target].coverage != .uncatalogued
-        pinned[target] = gathered.posterior(gathered.context(isKnown: isKnown)).pin
+        return gathered.posterior(gathered.context(isKnown: isKnown)).pin
       }
+      let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
     }
     return ledger
@@ -70,7 +76,7 @@ package struct Judge: Sendable {
   ///
   /// The second is chosen after the fact, so its prior is only that part of the target's which its hosts are of all.
   private func judged(
-    _ target: Int, _ exposures: [Exposure<Int>], _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
+    _ target: Int, _ exposures: ExposureGroup, _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
   ) -> Judged? {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
     guard !whole.refusing.isEmpty else { return nil }
@@ -102,13 +108,12 @@ package struct Judge: Sendable {
       organizations: organizations, episodesPerDay: Double(gathered.episodes) / evidence.days)
     let candidateHosts = hosts.hosts(of: target, probability: probability, evidence, ledger)
     let scope = hosts.scope(of: target, candidateHosts, isForbidden: isForbidden)
-    let slot = Slot(index: 0)
     return Candidate(
       target: attribution, cause: .pinning, probability: probability, band: isLikely ? .likely : .possible,
       priority: priority.value, share: priority.share, impact: priority.impact, clientsAffected: affected.count,
       clientsExposed: gathered.clients.count, organizations: organizations, episodes: gathered.episodes,
-      attempts: gathered.attempts, firstSeen: (gathered.firstSeen ?? slot).start,
-      lastSeen: (gathered.lastSeen ?? slot).start, hosts: candidateHosts, scope: scope,
+      attempts: gathered.refusals.attempts, firstSeen: gathered.refusals.first.start,
+      lastSeen: gathered.refusals.last.start, hosts: candidateHosts, scope: scope,
       risk: Risk.assess(category: attribution.category, scope: scope, isShared: attribution.shared),
       alerts: gathered.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
@@ -119,7 +124,7 @@ package struct Judge: Sendable {
       ].sorted { $0.probability > $1.probability },
       terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
       webAlternative: WebAlternative(
-        works: !gathered.browsersWorking.isEmpty, browserClients: gathered.browsersWorking.count),
+        works: gathered.browsersWorking > 0, browserClients: gathered.browsersWorking),
       exemplars: attempts(candidateHosts, evidence))
   }
 

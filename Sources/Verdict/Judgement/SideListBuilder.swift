@@ -46,48 +46,74 @@ struct SideListBuilder {
       var organization: Symbol
       var agent: Symbol
     }
-    let programs = Dictionary(
-      grouping: evidence.exposures.filter { !$0.isBrowser && $0.agent != .none && $0.failed != nil }
-    ) { Program(organization: $0.organization, agent: $0.agent) }
-    var found: [PrivateTrustStore] = []
-    for (program, exposures) in programs {
-      let refusing = Dictionary(grouping: exposures, by: \.client).filter { client, exposures in
-        let failed = exposures.filter { $0.failed == true }.count
-        // On a client that lacks the root every program refuses; that is no trait of this one.
-        let works = ledger.works(
-          .init(organization: program.organization, client: client), withoutProgram: program.agent)
-        return exposures.count >= SideListBuilder.programTargets
-          && Double(failed) >= SideListBuilder.nearlyAll * Double(exposures.count) && works
-      }
-      guard refusing.count >= SideListBuilder.programClients else { continue }
-      let all = refusing.values.joined()
-      found.append(
-        PrivateTrustStore(
-          organization: evidence.name(program.organization), agent: evidence.name(program.agent),
-          clients: refusing.count, hostsFailed: Set(all.filter { $0.failed == true }.map(\.subject)).count,
-          hostsWorking: Set(all.filter { $0.failed == false }.map(\.subject)).count))
+    struct Tally {
+      var clients = 0
+      var failed: Set<Int> = []
+      var working: Set<Int> = []
     }
-    return found.sorted { ($1.clients, $0.organization, $0.agent) < ($0.clients, $1.organization, $1.agent) }
+    var programs: [Program: Tally] = [:]
+    let table = evidence.exposures
+    for client in table.clients.indices {
+      let exposures = table.rows[table.places(ofClient: client)]
+        .filter { !$0.isBrowser && $0.failed != nil && table.agent(of: $0) != .none }
+      guard exposures.contains(where: { $0.failed == true }) else { continue }
+      for (agent, exposures) in Dictionary(grouping: exposures, by: { table.agent(of: $0) }) {
+        let failed = exposures.filter { $0.failed == true }
+        let key = table.clients[client]
+        // On a client that lacks the root every program refuses; that is no trait of this one.
+        guard exposures.count >= SideListBuilder.programTargets,
+          Double(failed.count) >= SideListBuilder.nearlyAll * Double(exposures.count),
+          ledger.works(key, withoutProgram: agent)
+        else { continue }
+        let program = Program(organization: key.organization, agent: agent)
+        programs[program, default: Tally()].clients += 1
+        programs[program, default: Tally()].failed.formUnion(failed.map { table.subject(of: $0).target })
+        programs[program, default: Tally()].working.formUnion(
+          exposures.filter { $0.failed == false }.map { table.subject(of: $0).target })
+      }
+    }
+    return programs.filter { $0.value.clients >= SideListBuilder.programClients }.map { program, tally in
+      PrivateTrustStore(
+        organization: evidence.name(program.organization), agent: evidence.name(program.agent),
+        clients: tally.clients, hostsFailed: tally.failed.count, hostsWorking: tally.working.count)
+    }
+    .sorted { ($1.clients, $0.organization, $0.agent) < ($0.clients, $1.organization, $1.agent) }
   }
 
   private func faults(_ exclusion: Exclusion, _ cause: Cause) -> [TargetFault] {
-    var found: [TargetFault] = []
-    let hosts = Dictionary(
-      grouping: evidence.hostExposures.filter { $0.excluded[exclusion] != nil }, by: \.subject.target)
-    let byTarget = Dictionary(grouping: evidence.exposures.filter { $0.excluded[exclusion] != nil }, by: \.subject)
-    for (target, exposures) in byTarget {
-      let hosts = hosts[target] ?? []
-      guard let first = exposures.compactMap(\.firstExcluded).min(),
-        let last = exposures.compactMap(\.lastExcluded).max()
-      else { continue }
-      found.append(
-        TargetFault(
-          target: evidence.targets[target], cause: cause,
-          hosts: Set(hosts.map { evidence.name($0.subject.host) }).sorted(),
-          clients: Set(exposures.map { ClientLedger.Client(organization: $0.organization, client: $0.client) }).count,
-          episodes: exposures.reduce(0) { $0 + ($1.excluded[exclusion] ?? 0) }, firstSeen: first.start,
-          lastSeen: last.start))
+    struct Fault {
+      var clients = 0
+      var lastClient: Int32 = -1
+      var episodes = 0
+      var first = Slot(index: .max)
+      var last = Slot(index: .min)
+
+      mutating func add(_ exclusions: Exclusions, _ exclusion: Exclusion, of client: Int32) {
+        // Exposures stand in the order of their clients.
+        if lastClient != client { clients += 1 }
+        lastClient = client
+        episodes += exclusions[exclusion]
+        first = min(first, exclusions.first)
+        last = max(last, exclusions.last)
+      }
     }
-    return found.sorted { ($1.clients, $1.episodes, $0.target.id) < ($0.clients, $0.episodes, $1.target.id) }
+    var hosts: [Int: Set<Symbol>] = [:]
+    for row in evidence.hostExposures.rows {
+      guard let exclusions = evidence.hostExposures.exclusions(of: row), exclusions[exclusion] > 0 else { continue }
+      let subject = evidence.hostExposures.subject(of: row)
+      hosts[subject.target, default: []].insert(subject.host)
+    }
+    var faults: [Int: Fault] = [:]
+    for row in evidence.exposures.rows {
+      guard let exclusions = evidence.exposures.exclusions(of: row), exclusions[exclusion] > 0 else { continue }
+      faults[evidence.exposures.subject(of: row).target, default: Fault()].add(exclusions, exclusion, of: row.client)
+    }
+    return faults.map { target, fault in
+      TargetFault(
+        target: evidence.targets[target], cause: cause, hosts: Set((hosts[target] ?? []).map(evidence.name)).sorted(),
+        clients: fault.clients, episodes: fault.episodes, firstSeen: fault.first.start,
+        lastSeen: fault.last.start)
+    }
+    .sorted { ($1.clients, $1.episodes, $0.target.id) < ($0.clients, $0.episodes, $1.target.id) }
   }
 }

@@ -15,45 +15,46 @@ package struct TargetCase: Sendable {
   }
 
   package var clients: [ClientCase] = []
-  package var browsersWorking: Set<ClientLedger.Client> = []
-  package var browsersFailing: Set<ClientLedger.Client> = []
-  package var bypassedWorking: Set<ClientLedger.Client> = []
-  package var bypassedFailing: Set<ClientLedger.Client> = []
-  package var behaviours: [Behaviour: Int] = [:]
-  package var episodes = 0
-  package var attempts = 0
-  package var firstSeen: Slot?
-  package var lastSeen: Slot?
+  /// Clients by how their browsers, and their connections that were not decrypted, fared.
+  package var browsersWorking = 0
+  package var browsersFailing = 0
+  package var bypassedWorking = 0
+  package var bypassedFailing = 0
+  /// The refusals of all programs but browsers.
+  package private(set) var refusals = Refusals()
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
   private var completionCounts = true
 
   /// - Parameters:
-  ///   - exposures: of one target, or of one of its hosts.
+  ///   - exposures: of one target, or of some of its hosts, in the order of their clients.
   ///   - target: the target whose own outcomes must not count as history.
-  package init<Subject>(_ exposures: [Exposure<Subject>], target: Int, ledger: ClientLedger) {
-    let byClient = Dictionary(grouping: exposures) {
-      ClientLedger.Client(organization: $0.organization, client: $0.client)
-    }
+  package init(_ exposures: ExposureGroup, target: Int, ledger: ClientLedger) {
+    let table = exposures.table
     completionCounts = TargetCase.completionCounts(exposures, target, ledger)
-    for (client, exposures) in byClient.sorted(by: { $0.key < $1.key }) {
-      add(client, exposures.sorted { $0.agent < $1.agent }, target, ledger)
+    var ratios = RatioMemo()
+    var rows: [ExposureRow] = []
+    for row in exposures.rows {
+      if let client = rows.first?.client, client != row.client {
+        add(rows, of: table, target, ledger, &ratios)
+        rows.removeAll(keepingCapacity: true)
+      }
+      rows.append(row)
     }
+    if !rows.isEmpty { add(rows, of: table, target, ledger, &ratios) }
   }
 
   /// Whether a completed handshake speaks against a pin: it does where the refusals come before completion.
   ///
   /// An application that checks its pin after the handshake completes it every time.
-  private static func completionCounts<Subject>(
-    _ exposures: [Exposure<Subject>], _ target: Int, _ ledger: ClientLedger
-  ) -> Bool {
+  private static func completionCounts(_ exposures: ExposureGroup, _ target: Int, _ ledger: ClientLedger) -> Bool {
+    let table = exposures.table
     var (before, after) = (0, 0)
-    for exposure in exposures where !exposure.isBrowser && exposure.rejected > 0 {
+    for row in exposures.rows where !row.isBrowser && row.rejected > 0 {
       // A client without the root refuses by its library, whatever the application would have done later.
-      let client = ClientLedger.Client(organization: exposure.organization, client: exposure.client)
-      let history = ledger.history(of: client, agent: exposure.agent, without: target)
+      let history = ledger.history(of: table.client(of: row), agent: table.agent(of: row), without: target)
       guard history.probabilityWithoutRoot < 0.5 else { continue }
-      switch exposure.modalBehaviour {
+      switch table.refusals(of: row)?.modalBehaviour {
       case .unused, .noRequest, .alertAfterHandshake, .concealed: after += 1
       case nil: continue
       default: before += 1
@@ -62,59 +63,77 @@ package struct TargetCase: Sendable {
     return before > after
   }
 
-  private mutating func add<Subject>(
-    _ client: ClientLedger.Client, _ exposures: [Exposure<Subject>], _ target: Int, _ ledger: ClientLedger
+  /// Adds the exposures of one client.
+  private mutating func add(
+    _ rows: [ExposureRow], of table: ExposureTable, _ target: Int, _ ledger: ClientLedger, _ ratios: inout RatioMemo
   ) {
-    for exposure in exposures {
-      if exposure.used > 0 { isDecrypted = true }
-      if (exposure.excluded[.bypassUsed] ?? 0) > 0 { bypassedWorking.insert(client) }
-      if (exposure.excluded[.bypassAborted] ?? 0) > 0 { bypassedFailing.insert(client) }
-      if exposure.isBrowser { addBrowser(client, exposure, target, ledger) }
-    }
-    let refuses = exposures.contains { !$0.isBrowser && $0.rejected > 0 }
+    let client = table.client(of: rows[0])
+    addOthers(rows, of: table, target, ledger)
+    let refuses = rows.contains { !$0.isBrowser && $0.rejected > 0 }
     let completes = completionCounts && !refuses
-    let programs = exposures.filter { !$0.isBrowser && $0.rejected + $0.used + (completes ? $0.completed : 0) > 0 }
+    var programs = rows.filter { !$0.isBrowser && ($0.rejected > 0 || $0.used > 0 || completes && $0.completed > 0) }
     guard !programs.isEmpty else { return }
+    if programs.count > 1 { programs.sort { table.agent(of: $0) < table.agent(of: $1) } }
     var entry = ClientCase(client: client, refused: 0, used: 0, logRatio: 0, probabilityWithoutRoot: 0)
-    var mix: [Behaviour: Int] = [:]
-    for (agent, exposures) in Dictionary(grouping: programs, by: \.agent).sorted(by: { $0.key < $1.key }) {
+    var start = 0
+    while start < programs.count {
+      let agent = table.agent(of: programs[start])
       let history = ledger.history(of: client, agent: agent, without: target)
       var (refused, worked) = (0.0, 0)
-      for exposure in exposures {
-        entry.refused += exposure.rejected
-        worked += exposure.used + (completes ? exposure.completed : 0)
-        refused += Double(exposure.rejected) * (exposure.isOnceAndSilent ? ScoringModel.onceSilentWeight : 1)
+      while start < programs.count, table.agent(of: programs[start]) == agent {
+        let row = programs[start]
+        entry.refused += Int(row.rejected)
+        worked += Int(row.used) + (completes ? Int(row.completed) : 0)
+        let isDoubtful = table.refusals(of: row)?.areOnceAndSilent ?? false
+        refused += Double(row.rejected) * (isDoubtful ? ScoringModel.onceSilentWeight : 1)
+        start += 1
       }
       entry.used += worked
-      entry.logRatio += history.logLikelihoodRatio(refused: refused, of: refused + Double(worked))
+      entry.logRatio += ratios.logLikelihoodRatio(history, refused: refused, of: refused + Double(worked))
       if refused > 0 {
         entry.probabilityWithoutRoot = max(entry.probabilityWithoutRoot, history.probabilityWithoutRoot)
       }
     }
-    for exposure in programs {
-      mix.merge(exposure.behaviours, uniquingKeysWith: +)
-      episodes += exposure.rejected
-      attempts += exposure.rejectedAttempts
-      firstSeen = [firstSeen, exposure.firstRejected].compactMap(\.self).min()
-      lastSeen = [lastSeen, exposure.lastRejected].compactMap(\.self).max()
-      if exposure.rejected > 0, exposure.hasGatewayLog { entry.hasGatewayLog = true }
-    }
     entry.logRatio = entry.logRatio.clipped(ScoringModel.clientCap)
-    entry.behaviour = mix.min { (-$0.value, $0.key.rawValue) < (-$1.value, $1.key.rawValue) }?.key
-    behaviours.merge(mix, uniquingKeysWith: +)
+    if refuses { addRefusals(programs, of: table, to: &entry) }
     clients.append(entry)
   }
 
-  private mutating func addBrowser<Subject>(
-    _ client: ClientLedger.Client, _ exposure: Exposure<Subject>, _ target: Int, _ ledger: ClientLedger
-  ) {
-    if exposure.used > 0 {
-      browsersWorking.insert(client)
-    } else if exposure.rejected > 0 {
-      // A browser that fails everywhere lacks the root; it says nothing about this target.
-      let history = ledger.history(of: client, agent: exposure.agent, without: target)
-      if history.probabilityWithoutRoot < 0.5 { browsersFailing.insert(client) }
+  private mutating func addRefusals(_ programs: [ExposureRow], of table: ExposureTable, to entry: inout ClientCase) {
+    var mix = Refusals()
+    for row in programs {
+      guard let refusals = table.refusals(of: row) else { continue }
+      mix += refusals
+      if row.hasGatewayLog { entry.hasGatewayLog = true }
     }
+    entry.behaviour = mix.modalBehaviour
+    refusals += mix
+  }
+
+  /// Counts the client in among those whose browsers, or whose undecrypted connections, tell something.
+  private mutating func addOthers(
+    _ rows: [ExposureRow], of table: ExposureTable, _ target: Int, _ ledger: ClientLedger
+  ) {
+    var (bypassUsed, bypassAborted, browserWorks, browserFails) = (false, false, false, false)
+    for row in rows {
+      if row.used > 0 { isDecrypted = true }
+      if let exclusions = table.exclusions(of: row) {
+        if exclusions[.bypassUsed] > 0 { bypassUsed = true }
+        if exclusions[.bypassAborted] > 0 { bypassAborted = true }
+      }
+      guard row.isBrowser else { continue }
+      if row.used > 0 {
+        browserWorks = true
+      } else if row.rejected > 0 {
+        // A browser that fails everywhere lacks the root; it says nothing about this target.
+        let history = ledger.history(of: table.client(of: row), agent: table.agent(of: row), without: target)
+        if history.probabilityWithoutRoot < 0.5 { browserFails = true }
+      }
+    }
+    bypassedWorking += bypassUsed ? 1 : 0
+    bypassedFailing += bypassAborted ? 1 : 0
+    browsersWorking += browserWorks ? 1 : 0
+    browsersFailing += browserFails ? 1 : 0
   }
 
   /// Clients that refused and whose refusal speaks for the target rather than for the client.
@@ -122,13 +141,18 @@ package struct TargetCase: Sendable {
     clients.filter { $0.refused > 0 && $0.logRatio > 0 }
   }
 
+  /// Episodes by what was seen.
+  package var behaviours: [Behaviour: Int] { refusals.behaviours }
+
+  package var episodes: Int { Int(refusals.episodes) }
+
   package var refusing: [ClientCase] {
     clients.filter { $0.refused > 0 }
   }
 
   /// Whether nothing but tunnels without requests was seen, on hosts that nobody has used decrypted.
   package var isOnlyHints: Bool {
-    !isDecrypted && !behaviours.isEmpty && behaviours.keys.allSatisfy { $0 == .noRequest }
+    !isDecrypted && refusals.episodes > 0 && refusals[.noRequest] == episodes
   }
 
   package func context(isKnown: Bool) -> Posterior.Context {
@@ -136,10 +160,10 @@ package struct TargetCase: Sendable {
     for client in refusing {
       if let behaviour = client.behaviour { context.behaviours[behaviour, default: 0] += 1 }
     }
-    context.browsersWorking = browsersWorking.count
-    context.browsersFailing = browsersFailing.count
-    context.bypassedWorking = bypassedWorking.count
-    context.bypassedFailing = bypassedFailing.count
+    context.browsersWorking = browsersWorking
+    context.browsersFailing = browsersFailing
+    context.bypassedWorking = bypassedWorking
+    context.bypassedFailing = bypassedFailing
     context.isKnown = isKnown
     context.upstreamLogged = refusing.filter(\.hasGatewayLog).count * 2 >= refusing.count
     return context
@@ -151,10 +175,10 @@ package struct TargetCase: Sendable {
   }
 }
 
-extension Exposure {
+extension Refusals {
   /// One attempt without an alert in the whole window: what a closed laptop and a cancelled request look like, too.
-  fileprivate var isOnceAndSilent: Bool {
-    rejectedAttempts == 1 && behaviours.keys.allSatisfy(\.isSilent)
+  fileprivate var areOnceAndSilent: Bool {
+    attempts == 1 && modalBehaviour?.isSilent == true
   }
 }
 

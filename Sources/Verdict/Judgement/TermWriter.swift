@@ -68,8 +68,8 @@ struct TermWriter {
   }
 
   private var browsers: ScoreTerm {
-    let working = gathered.browsersWorking.count
-    let failing = gathered.browsersFailing.count
+    let working = gathered.browsersWorking
+    let failing = gathered.browsersFailing
     let text =
       switch (working, failing) {
       case (0, 0): "No browser was seen on these hosts."

@@ -31,21 +31,40 @@ package struct TargetEvidence: Sendable {
       (pin, deployment, fault) = (0, 0.5, 0)
       return
     }
-    let scores = ScoringModel.deployments.map { TargetEvidence.score(clients, share: $0) }
+    let all = TargetEvidence.scores(clients, shares: ScoringModel.deployments + [ScoringModel.faultDeployment])
+    let scores = Array(all.dropLast())
     let top = scores.max() ?? 0
     let weights = scores.map { exp($0 - top) }
     pin = logSumExp(scores) - log(Double(scores.count))
     deployment =
       zip(ScoringModel.deployments, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
-    fault = TargetEvidence.score(clients, share: ScoringModel.faultDeployment)
+    fault = all[scores.count]
   }
 
-  private static func score(_ clients: [Client], share: Double) -> Double {
-    // In the order of clients, so that the sum is the same on every run.
-    var organizations: OrderedDictionary<Symbol, Double> = [:]
-    for client in clients {
-      organizations[client.organization, default: 0] += log(share * exp(client.logRatio) + 1 - share)
+  /// ln of the ratio for each of at most eight shares of the clients.
+  package static func scores(_ clients: [Client], shares: [Double]) -> [Double] {
+    var terms: [Double: SIMD8<Double>] = [:]
+    func term(_ logRatio: Double) -> SIMD8<Double> {
+      if let term = terms[logRatio] { return term }
+      var term = SIMD8<Double>()
+      for (place, share) in shares.enumerated() { term[place] = log(share * exp(logRatio) + 1 - share) }
+      terms[logRatio] = term
+      return term
     }
-    return organizations.values.reduce(0) { $0 + $1.clipped(ScoringModel.organizationCap) }
+    // In the order of clients, so that the sums are the same on every run; those of one organisation follow each other.
+    var organizations: OrderedDictionary<Symbol, SIMD8<Double>> = [:]
+    var start = clients.startIndex
+    while start < clients.endIndex {
+      let organization = clients[start].organization
+      var sum = organizations[organization] ?? SIMD8()
+      while start < clients.endIndex, clients[start].organization == organization {
+        sum += term(clients[start].logRatio)
+        start += 1
+      }
+      organizations[organization] = sum
+    }
+    return shares.indices.map { place in
+      organizations.values.reduce(0) { $0 + $1[place].clipped(ScoringModel.organizationCap) }
+    }
   }
 }

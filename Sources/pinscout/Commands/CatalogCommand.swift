@@ -31,7 +31,7 @@ struct CatalogCommand: ParsableCommand {
   struct Match: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Says to which application hosts belong.")
 
-    @Argument(help: "Host names.")
+    @Argument(help: "Host names; '-' reads them from standard input, one a line.")
     var hosts: [String]
 
     @Option(help: "A file with additions to the catalog; may be given several times.")
@@ -42,11 +42,29 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       let catalog = try Knowledge(additions: catalog).catalog
-      if json {
-        try Console.write(CatalogDocument.matches(hosts, catalog))
-      } else {
-        try Console.write(CatalogDocument.matchTable(hosts, catalog))
+      var list = JSONList()
+      try forEachBatch { hosts in
+        if json {
+          try Console.write(list.adding(CatalogDocument.matches(hosts, catalog)))
+        } else {
+          try Console.write(CatalogDocument.matchTable(hosts, catalog))
+        }
       }
+      if json { try Console.write(list.end + "\n") }
+    }
+
+    /// A million hosts on standard input need no more memory than a thousand.
+    private func forEachBatch(_ body: ([String]) throws -> Void) throws {
+      guard hosts == ["-"] else { return try body(hosts) }
+      var batch: [String] = []
+      while let line = readLine() {
+        if !line.isEmpty { batch.append(line) }
+        if batch.count == 1_000 {
+          try body(batch)
+          batch.removeAll(keepingCapacity: true)
+        }
+      }
+      if !batch.isEmpty { try body(batch) }
     }
   }
 

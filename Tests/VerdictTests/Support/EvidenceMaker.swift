@@ -4,7 +4,7 @@ import Verdict
 /// Builds small evidence by hand.
 struct EvidenceMaker {
   private(set) var targets: [Attribution] = []
-  private(set) var exposures: [Exposure<Int>] = []
+  private(set) var exposures: [Exposure<TargetHost>] = []
   private(set) var hostExposures: [Exposure<TargetHost>] = []
   private var names: [Symbol: String] = [:]
 
@@ -25,50 +25,34 @@ struct EvidenceMaker {
     as behaviour: Behaviour = .certificateUnknown, used: Int = 0, excluded: [Exclusion: Int] = [:]
   ) {
     var exposure = Exposure(
-      organization: symbol(organization), client: symbol(client), subject: target, agent: symbol(agent),
-      isBrowser: isBrowser)
-    exposure.rejected = refused
-    exposure.rejectedAttempts = refused
+      organization: symbol(organization), client: symbol(client), subject: TargetHost(target: target),
+      agent: symbol(agent), isBrowser: isBrowser)
     exposure.used = used
-    exposure.excluded = excluded
     exposure.hasGatewayLog = true
     if refused > 0 {
-      exposure.behaviours = [behaviour: refused]
-      exposure.firstRejected = Slot(index: 100)
-      exposure.lastRejected = Slot(index: 200)
+      exposure.refusals.add(behaviour, episodes: Int32(refused))
+      exposure.refusals.attempts = refused
+      for index: Int32 in [100, 200] { exposure.refusals.extend(to: Slot(index: index)) }
     }
-    if !excluded.isEmpty {
-      exposure.firstExcluded = Slot(index: 100)
-      exposure.lastExcluded = Slot(index: 200)
+    for (exclusion, count) in excluded {
+      exposure.exclusions.add(exclusion, episodes: Int32(count))
+      for index: Int32 in [100, 200] { exposure.exclusions.extend(to: Slot(index: index)) }
     }
     EvidenceMaker.add(exposure, to: &exposures)
-    let host = symbol(host ?? "www.\(targets[target].name)")
-    var hostExposure = Exposure(
-      organization: exposure.organization, client: exposure.client, subject: TargetHost(target: target, host: host),
-      agent: exposure.agent,
-      isBrowser: isBrowser)
-    hostExposure.rejected = refused
-    hostExposure.used = used
-    hostExposure.behaviours = exposure.behaviours
-    hostExposure.excluded = excluded
-    hostExposure.hasGatewayLog = true
-    EvidenceMaker.add(hostExposure, to: &hostExposures)
+    exposure.subject.host = symbol(host ?? "www.\(targets[target].name)")
+    EvidenceMaker.add(exposure, to: &hostExposures)
   }
 
   /// Adds up what one program of a client did, since evidence has one exposure of each.
-  private static func add<Subject>(_ exposure: Exposure<Subject>, to list: inout [Exposure<Subject>]) {
+  private static func add(_ exposure: Exposure<TargetHost>, to list: inout [Exposure<TargetHost>]) {
     let known = list.firstIndex {
       $0.organization == exposure.organization && $0.client == exposure.client && $0.subject == exposure.subject
         && $0.agent == exposure.agent
     }
     guard let known else { return list.append(exposure) }
-    list[known].rejected += exposure.rejected
-    list[known].rejectedAttempts += exposure.rejectedAttempts
     list[known].used += exposure.used
-    list[known].behaviours.merge(exposure.behaviours, uniquingKeysWith: +)
-    list[known].excluded.merge(exposure.excluded, uniquingKeysWith: +)
-    list[known].firstRejected = list[known].firstRejected ?? exposure.firstRejected
-    list[known].lastRejected = list[known].lastRejected ?? exposure.lastRejected
+    list[known].refusals += exposure.refusals
+    list[known].exclusions += exposure.exclusions
   }
 
   /// Lets a client use as many other applications without trouble.
@@ -86,7 +70,7 @@ struct EvidenceMaker {
 
   var evidence: Evidence {
     Evidence(
-      targets: targets, exposures: exposures, hostExposures: hostExposures, names: names,
+      targets: targets, exposures: ExposureTable(exposures), hostExposures: ExposureTable(hostExposures), names: names,
       attempts: [:], days: 1)
   }
 

@@ -1,21 +1,24 @@
-package import HandshakeModel
+import Correlation
+import HandshakeModel
 
 /// Collapses outcomes into episodes: what happens in the same or in adjacent five minutes is one event.
 ///
 /// A program that retries every second says no more than one that tries once. Against a refused chain the retries of
 /// 162 device and destination pairs of the IoTLS captures collapse to 162 episodes with a gap of 300 s.
-package struct Episodes: Sendable {
-  package struct Episode: Sendable, Equatable {
-    package var first: Slot
-    package var last: Slot
-    package var behaviours: Set<Behaviour>
-    package var attempts: Int
+///
+/// Goes through all outcomes for every kind of episode: what `EpisodeTally` must equal.
+struct Episodes: Sendable {
+  struct Episode: Sendable, Equatable {
+    var first: Slot
+    var last: Slot
+    var behaviours: Set<Behaviour>
+    var attempts: Int
   }
 
-  package private(set) var list: [Episode] = []
+  private(set) var list: [Episode] = []
 
   /// The episodes of `outcomes` that `select` accepts.
-  package init(_ outcomes: [SlotOutcome], where select: (Outcome) -> Bool) {
+  init(_ outcomes: [SlotOutcome], where select: (Outcome) -> Bool) {
     for outcome in outcomes.filter({ select($0.outcome) }).sorted(by: { $0.slot < $1.slot }) {
       var behaviours: Set<Behaviour> = []
       if case .rejected(let behaviour) = outcome.outcome { behaviours.insert(behaviour) }
@@ -30,13 +33,13 @@ package struct Episodes: Sendable {
     }
   }
 
-  package var count: Int { list.count }
+  var count: Int { list.count }
 
-  package var attempts: Int { list.reduce(0) { $0 + $1.attempts } }
+  var attempts: Int { list.reduce(0) { $0 + $1.attempts } }
 }
 
 extension Outcome {
-  package var isRejected: Bool {
+  var isRejected: Bool {
     if case .rejected = self { return true }
     return false
   }

@@ -1,0 +1,118 @@
+/// Exposures by the million: 36 bytes each, and more only for those that are no plain use.
+///
+/// Those of one client follow each other.
+package struct ExposureTable: Sendable {
+  package private(set) var rows: [ExposureRow] = []
+  package private(set) var clients: [ClientKey] = []
+  /// In the order in which they are met.
+  package private(set) var subjects: [TargetHost] = []
+  private var numbers: [TargetHost: Int32] = [:]
+  private var agents = SymbolNumbers()
+  private var refusals: [Refusals] = []
+  private var exclusions: [Exclusions] = []
+  /// For each client the place of its first exposure.
+  private var starts: [Int32] = []
+
+  package init() {}
+
+  /// The same exposures, whatever their order.
+  package init(_ exposures: [Exposure<TargetHost>]) {
+    for exposure in exposures.sorted(by: { $0.key < $1.key }) { append(exposure) }
+  }
+
+  /// The exposures of tables that share no client, in the order of their clients.
+  package init(merging tables: [ExposureTable]) {
+    let order = tables.indices.flatMap { table in tables[table].clients.indices.map { (table, $0) } }
+      .sorted { tables[$0.0].clients[$0.1] < tables[$1.0].clients[$1.1] }
+    rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
+    refusals.reserveCapacity(tables.reduce(0) { $0 + $1.refusals.count })
+    exclusions.reserveCapacity(tables.reduce(0) { $0 + $1.exclusions.count })
+    for (table, client) in order { append(client, of: tables[table]) }
+  }
+
+  private mutating func append(_ client: Int, of other: ExposureTable) {
+    for place in other.places(ofClient: client) { append(other[place]) }
+  }
+
+  /// Appends an exposure of the last client, or of one that is not there yet.
+  package mutating func append(_ exposure: Exposure<TargetHost>) {
+    if clients.last != exposure.key {
+      clients.append(exposure.key)
+      starts.append(Int32(rows.count))
+    }
+    if exposure.refusals.episodes > 0 { refusals.append(exposure.refusals) }
+    let isExcluded = !exposure.exclusions.isEmpty
+    if isExcluded { exclusions.append(exposure.exclusions) }
+    rows.append(
+      ExposureRow(
+        client: Int32(clients.count - 1), subject: number(of: exposure.subject),
+        agent: Int32(agents.number(of: exposure.agent).number), used: Int32(clamping: exposure.used),
+        completed: Int32(clamping: exposure.completed), rejected: exposure.refusals.episodes,
+        refusals: exposure.refusals.episodes > 0 ? Int32(refusals.count - 1) : -1,
+        exclusions: isExcluded ? Int32(exclusions.count - 1) : -1, isBrowser: exposure.isBrowser,
+        hasGatewayLog: exposure.hasGatewayLog))
+  }
+
+  private mutating func number(of subject: TargetHost) -> Int32 {
+    if let number = numbers[subject] { return number }
+    let number = Int32(subjects.count)
+    numbers[subject] = number
+    subjects.append(subject)
+    return number
+  }
+
+  /// The same table with other numbers for its applications, no two of them alike.
+  package func renumbered(_ number: (Int) -> Int) -> ExposureTable {
+    var table = self
+    table.subjects = subjects.map { TargetHost(target: number($0.target), host: $0.host) }
+    table.numbers = Dictionary(uniqueKeysWithValues: zip(table.subjects, Int32(0)...))
+    return table
+  }
+
+  /// Where the exposures of a client stand, by its place in `clients`.
+  package func places(ofClient client: Int) -> Range<Int> {
+    Int(starts[client])..<(client + 1 < starts.count ? Int(starts[client + 1]) : rows.count)
+  }
+
+  package func client(of row: ExposureRow) -> ClientKey { clients[Int(row.client)] }
+
+  package func subject(of row: ExposureRow) -> TargetHost { subjects[Int(row.subject)] }
+
+  package func agent(of row: ExposureRow) -> Symbol { agents.symbols[Int(row.agent)] }
+
+  /// Nil where the client refused nothing.
+  package func refusals(of row: ExposureRow) -> Refusals? {
+    row.refusals >= 0 ? refusals[Int(row.refusals)] : nil
+  }
+
+  /// Nil where every episode counts.
+  package func exclusions(of row: ExposureRow) -> Exclusions? {
+    row.exclusions >= 0 ? exclusions[Int(row.exclusions)] : nil
+  }
+}
+
+extension ExposureTable: RandomAccessCollection {
+  package var startIndex: Int { 0 }
+
+  package var endIndex: Int { rows.count }
+
+  package subscript(place: Int) -> Exposure<TargetHost> {
+    let row = rows[place]
+    let client = client(of: row)
+    var exposure = Exposure(
+      organization: client.organization, client: client.client, subject: subject(of: row), agent: agent(of: row),
+      isBrowser: row.isBrowser)
+    exposure.hasGatewayLog = row.hasGatewayLog
+    exposure.used = Int(row.used)
+    exposure.completed = Int(row.completed)
+    exposure.refusals = refusals(of: row) ?? Refusals()
+    exposure.exclusions = exclusions(of: row) ?? Exclusions()
+    return exposure
+  }
+}
+
+extension Exposure<TargetHost> {
+  fileprivate var key: ClientKey {
+    ClientKey(organization: organization, client: client)
+  }
+}

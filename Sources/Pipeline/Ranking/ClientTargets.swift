@@ -1,0 +1,42 @@
+import Correlation
+import HandshakeModel
+
+/// The applications of one client's hosts.
+struct ClientTargets {
+  private var places: [TargetIndex.Place] = []
+  private var targets: [Int?] = []
+  /// Where the hosts stand that are asked for next: they come in the order of the cells.
+  private var cursor = 0
+
+  init(_ cells: [Cell], _ agents: AgentDirectory, _ index: inout TargetIndex) {
+    var first = 0
+    var last = TargetIndex.Place(host: .none, agent: .none)
+    for cell in cells {
+      let host = cell.key.host
+      let agent = ClientTargets.telling(cell.key.agent, agents)
+      // Most cells are of the same place as the one before.
+      if host.rawValue == last.host.rawValue, agent.rawValue == last.agent.rawValue { continue }
+      if host.rawValue != last.host.rawValue { first = places.count }
+      last = TargetIndex.Place(host: host, agent: agent)
+      if host != .none, !places[first...].contains(last) { places.append(last) }
+    }
+    // An address names no application, and a log that has names writes the same attempts under them.
+    targets = index.targets(of: places, agents).map { index.isAddress($0) ? nil : $0 }
+  }
+
+  mutating func target(of host: Symbol, _ agent: Symbol, _ agents: AgentDirectory) -> Int? {
+    while cursor < places.count, places[cursor].host.rawValue != host.rawValue { cursor += 1 }
+    let agent = ClientTargets.telling(agent, agents)
+    var place = cursor
+    while place < places.count, places[place].host.rawValue == host.rawValue {
+      if places[place].agent == agent { return targets[place] }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Only an application's own program tells to whom a shared host belongs.
+  private static func telling(_ agent: Symbol, _ agents: AgentDirectory) -> Symbol {
+    agents.kind(of: agent) == .application ? agent : .none
+  }
+}

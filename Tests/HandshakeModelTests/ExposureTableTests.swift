@@ -1,0 +1,61 @@
+import HandshakeModel
+import Testing
+
+@Suite struct ExposureTableTests {
+  private func exposure(_ client: Int, _ target: Int, agent: String = "", used: Int = 0, refused: Int32 = 0)
+    -> Exposure<TargetHost>
+  {
+    var exposure = Exposure(
+      organization: Symbol(rawValue: 1), client: Symbol(rawValue: UInt64(client)),
+      subject: TargetHost(target: target, host: Symbol(rawValue: UInt64(target))), agent: Symbol(of: agent),
+      isBrowser: agent == "browser:Chrome")
+    exposure.used = used
+    if refused > 0 { exposure.refusals.add(.unused, episodes: refused) }
+    return exposure
+  }
+
+  private func words(_ exposures: some Sequence<Exposure<TargetHost>>) -> [String] {
+    exposures.map {
+      "\($0.client.rawValue) \($0.subject.target) \($0.agent.rawValue) \($0.isBrowser) \($0.used) \($0.behaviours)"
+    }
+  }
+
+  @Test func givesBackWhatItHolds() {
+    let exposures = [
+      exposure(1, 4, used: 2), exposure(1, 2, agent: "browser:Chrome", used: 1), exposure(3, 4, refused: 5),
+    ]
+    let table = ExposureTable(exposures)
+    #expect(words(table) == words(exposures))
+    #expect(table.clients.map(\.client.rawValue) == [1, 3])
+    #expect(table.places(ofClient: 0) == 0..<2)
+    #expect(table.places(ofClient: 1) == 2..<3)
+    #expect(table.rows.map { table.refusals(of: $0) == nil } == [true, true, false])
+  }
+
+  @Test func mergedTablesAreOneTableInTheOrderOfClients() {
+    let exposures = (0..<20).map { exposure($0, $0 % 3, agent: "lib:\($0 % 4)", used: $0, refused: Int32($0 % 2)) }
+    let odd = ExposureTable(exposures.filter { $0.client.rawValue % 2 == 1 })
+    let even = ExposureTable(exposures.filter { $0.client.rawValue % 2 == 0 })
+    #expect(words(ExposureTable(merging: [odd, even])) == words(exposures))
+    #expect(
+      words(ExposureTable(merging: [even, odd]).renumbered { $0 + 7 })
+        == words(
+          exposures.map { exposure in
+            var exposure = exposure
+            exposure.subject.target += 7
+            return exposure
+          }))
+  }
+
+  @Test func anIndexFindsTheExposuresOfSubjects() {
+    let exposures = (0..<30).map { exposure($0, $0 * 7 % 5, used: $0) }
+    let index = ExposureIndex(ExposureTable(exposures))
+    let subjects = (0..<6).map { TargetHost(target: $0, host: Symbol(rawValue: UInt64($0))) }
+    for subject in subjects {
+      #expect(index[subject].rows.map(\.used) == exposures.filter { $0.subject == subject }.map { Int32($0.used) })
+    }
+    #expect(
+      index[[subjects[3], subjects[1], subjects[5]]].rows.map(\.used)
+        == exposures.filter { [1, 3].contains($0.subject.target) }.map { Int32($0.used) })
+  }
+}
