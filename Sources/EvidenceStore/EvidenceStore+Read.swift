@@ -11,23 +11,13 @@ extension EvidenceStore {
     in slots: ClosedRange<Slot>, shard: Int = 0, of shards: Int = 1, _ body: ([Cell]) -> Void
   ) throws(StoreProblem) {
     try read("reading the evidence") { db in
-      let days = try PlainStatement(
-        db,
-        sql: """
-          SELECT organization, client, day, additions FROM client_days
-          WHERE day BETWEEN ? AND ? AND (client & 65535) % ? = ? ORDER BY organization, client, day, tag
-          """)
+      var days = try ClientDayMerge(
+        db, days: slots.lowerBound.day...slots.upperBound.day, shard: shard, of: shards)
       var client = ClientWindow(slots)
-      let bounds = [slots.lowerBound.day, slots.upperBound.day].map(Int64.init) + [Int64(shards), Int64(shard)]
-      try days.rows(bounds) { row in
-        let place = ClientDay(row)
-        if !client.isOf(place) {
-          client.hand(to: body)
-          client.removeAll()
-        }
-        try row.withBlob(3) { try client.add($0, of: place) }
+      while try days.nextClient({ row in try row.withBlob(3) { try client.add($0, of: ClientDay(row)) } }) {
+        client.hand(to: body)
+        client.removeAll()
       }
-      client.hand(to: body)
     }
   }
 

@@ -23,7 +23,7 @@ package final class EvidenceStore: Sendable {
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
-        try db.execute(sql: "PRAGMA cache_size = -65536")
+        try db.execute(sql: "PRAGMA cache_size = -8192")
       }
       pool = try DatabasePool(path: path, configuration: configuration)
       if try pool.read(Schema.migrator.hasBeenSuperseded) { throw NewerSchema() }

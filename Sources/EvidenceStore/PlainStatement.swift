@@ -23,28 +23,58 @@ struct PlainStatement {
   func rows(
     _ values: some Sequence<Int64?>, blob: UnsafeRawBufferPointer? = nil, _ body: (PlainRow) throws -> Void
   ) throws {
-    let handle = statement.sqliteStatement
-    defer {
-      sqlite3_reset(handle)
-      // The blob is the caller's: no statement may point to it when it is gone.
-      if blob != nil { sqlite3_clear_bindings(handle) }
+    var cursor = PlainCursor(statement, connection)
+    defer { cursor.reset(forgetting: blob != nil) }
+    try cursor.bind(values, blob: blob)
+    while try cursor.step() { try body(cursor.row) }
+  }
+}
+
+/// The rows of a statement of its own, one at a time, so that several statements can be read side by side.
+struct PlainCursor {
+  private let statement: Statement
+  private let connection: OpaquePointer?
+
+  init(_ db: Database, sql: String, _ values: [Int64]) throws {
+    self.init(try db.makeStatement(sql: sql), db.sqliteConnection)
+    try bind(values, blob: nil)
+  }
+
+  fileprivate init(_ statement: Statement, _ connection: OpaquePointer?) {
+    self.statement = statement
+    self.connection = connection
+  }
+
+  /// The row at hand, valid until the next step.
+  var row: PlainRow { PlainRow(handle: statement.sqliteStatement) }
+
+  /// Goes to the next row; false behind the last one.
+  mutating func step() throws -> Bool {
+    switch sqlite3_step(statement.sqliteStatement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code:
+      try check(code)
+      return false
     }
+  }
+
+  fileprivate func bind(_ values: some Sequence<Int64?>, blob: UnsafeRawBufferPointer?) throws {
+    let handle = statement.sqliteStatement
     var index: Int32 = 0
     for value in values {
       index += 1
       try check(value.map { sqlite3_bind_int64(handle, index, $0) } ?? sqlite3_bind_null(handle, index))
     }
-    if let blob {
-      // Bytes that nobody changes before the statement is reset need no copy: the destructor is none.
-      try check(sqlite3_bind_blob64(handle, index + 1, blob.baseAddress, UInt64(blob.count), nil))
-    }
-    while true {
-      switch sqlite3_step(handle) {
-      case SQLITE_ROW: try body(PlainRow(handle: handle))
-      case SQLITE_DONE: return
-      case let code: try check(code)
-      }
-    }
+    guard let blob else { return }
+    // Bytes that nobody changes before the statement is reset need no copy: the destructor is none.
+    try check(sqlite3_bind_blob64(handle, index + 1, blob.baseAddress, UInt64(blob.count), nil))
+  }
+
+  /// - Parameter blob: whether one was bound, which is the caller's: no statement may point to it when it is gone.
+  fileprivate mutating func reset(forgetting blob: Bool) {
+    sqlite3_reset(statement.sqliteStatement)
+    if blob { sqlite3_clear_bindings(statement.sqliteStatement) }
   }
 
   private func check(_ code: Int32) throws {

@@ -107,13 +107,13 @@ enum Schema {
       try db.execute(
         sql: """
           CREATE TABLE client_days (
+            day INTEGER NOT NULL,
             organization INTEGER NOT NULL,
             client INTEGER NOT NULL,
-            day INTEGER NOT NULL,
             tag INTEGER NOT NULL,
             cells INTEGER NOT NULL,
             additions BLOB NOT NULL,
-            PRIMARY KEY (organization, client, day, tag)
+            PRIMARY KEY (day, organization, client, tag)
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX open_client_days ON client_days (tag) WHERE tag <> 0;
           CREATE INDEX open_exemplars ON exemplars (tag) WHERE tag <> 0;

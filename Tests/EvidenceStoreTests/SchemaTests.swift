@@ -33,7 +33,7 @@ import Testing
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
     ("names", "symbol text"),
-    ("client_days", "organization client day tag cells additions"),
+    ("client_days", "day organization client tag cells additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (
       "pending",

@@ -74,7 +74,7 @@ extension ClientDayTable {
     let all = try PlainStatement(
       db,
       sql: """
-        SELECT organization, client, day, tag, additions FROM client_days ORDER BY organization, client, day, tag
+        SELECT organization, client, day, tag, additions FROM client_days ORDER BY day, organization, client, tag
         """)
     var additions: [Addition] = []
     try all.rows([]) { row in

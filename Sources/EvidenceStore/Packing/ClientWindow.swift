@@ -20,11 +20,6 @@ struct ClientWindow {
     self.slots = slots
   }
 
-  /// Whether a row belongs to the same client as those before, if there are any.
-  func isOf(_ place: ClientDay) -> Bool {
-    last.map { $0.client == place.client && $0.organization == place.organization } ?? true
-  }
-
   /// Adds a row; rows come in the order of their days.
   mutating func add(_ bytes: UnsafeRawBufferPointer, of place: ClientDay) throws {
     hasTwins = hasTwins || last == place
