@@ -20,6 +20,12 @@ package struct AgentCache: Sendable {
     return symbol
   }
 
+  /// The symbol of the bucket of whoever opened a connection, by the name it gave or else by its hello.
+  package mutating func bucket(of connection: WireConnection, in rows: inout RowBuffer) -> Symbol {
+    connection.userAgent == .none
+      ? bucket(of: connection.fingerprint, in: &rows) : bucket(of: connection.userAgent, in: &rows)
+  }
+
   /// The symbol of the bucket of a client hello's digest; `none` for 0.
   package mutating func bucket(of fingerprint: UInt64, in rows: inout RowBuffer) -> Symbol {
     guard fingerprint != 0 else { return .none }

@@ -17,29 +17,14 @@ package struct EvidenceTable: Sendable {
   /// `organization` is the one of the source, for rows that name none.
   package mutating func add(_ rows: inout RowBuffer, organization: Symbol, agents: inout AgentCache) {
     for row in rows.observations {
-      let owner = row.organization == .none ? organization : row.organization
       let agent = agents.bucket(of: row.userAgent, in: &rows)
-      add(
-        row.time, owner, row.client, row.host, agent, row.vantage, TunnelOutcome.signal(of: row), row.bytesUp,
-        row.bytesDown)
+      add(Addition(of: row, organization: organization, agent: agent), at: row.time)
     }
     for connection in rows.connections {
-      add(connection, organization: organization, agents: &agents, rows: &rows)
+      let agent = agents.bucket(of: connection, in: &rows)
+      add(Addition(of: connection, organization: organization, agent: agent), at: connection.time)
     }
     halves.append(contentsOf: rows.halves)
-  }
-
-  /// Adds one connection; `rows` has the texts behind its symbols.
-  package mutating func add(
-    _ connection: WireConnection, organization: Symbol, agents: inout AgentCache, rows: inout RowBuffer
-  ) {
-    let agent =
-      connection.userAgent == .none
-      ? agents.bucket(of: connection.fingerprint, in: &rows)
-      : agents.bucket(of: connection.userAgent, in: &rows)
-    add(
-      connection.time, organization, connection.client, connection.host, agent, .wire,
-      WireOutcome.signal(of: connection), connection.bytesUp, connection.bytesDown)
   }
 
   /// Hands out the additions; the table is empty then and keeps its room.
@@ -53,18 +38,41 @@ package struct EvidenceTable: Sendable {
     return halves
   }
 
-  private mutating func add(
-    _ time: Timestamp, _ organization: Symbol, _ client: Symbol, _ host: Symbol, _ agent: Symbol, _ vantage: Vantage,
-    _ signal: Signal, _ bytesUp: UInt64, _ bytesDown: UInt64
-  ) {
+  /// Adds what one row or connection says, which happened at `time`.
+  package mutating func add(_ addition: Addition, at time: Timestamp) {
+    cells.add(addition)
+    if let exemplar = Exemplar(of: addition, at: time) { exemplars.add(exemplar) }
+  }
+}
+
+extension Addition {
+  /// What a gateway's row adds; `organization` is the one of the source, for rows that name none.
+  package init(of row: Observation, organization: Symbol, agent: Symbol) {
     let key = CellKey(
-      organization: organization, client: client, host: host, slot: time.slot, vantage: vantage, agent: agent)
-    cells.add(Addition(key: key, signal: signal, bytesUp: bytesUp, bytesDown: bytesDown))
-    guard signal.isWorthShowing, host != .none else { return }
-    exemplars.add(
-      Exemplar(
-        organization: organization, host: host, signal: signal, time: time, client: client, agent: agent,
-        vantage: vantage))
+      organization: row.organization == .none ? organization : row.organization, client: row.client, host: row.host,
+      slot: row.time.slot, vantage: row.vantage, agent: agent)
+    self.init(key: key, signal: TunnelOutcome.signal(of: row), bytesUp: row.bytesUp, bytesDown: row.bytesDown)
+  }
+
+  /// What a watched connection adds.
+  package init(of connection: WireConnection, organization: Symbol, agent: Symbol) {
+    let key = CellKey(
+      organization: organization, client: connection.client, host: connection.host, slot: connection.time.slot,
+      vantage: .wire, agent: agent)
+    self.init(
+      key: key, signal: WireOutcome.signal(of: connection), bytesUp: connection.bytesUp,
+      bytesDown: connection.bytesDown)
+  }
+}
+
+extension Exemplar {
+  /// The attempt behind an addition, where a reviewer may want to see it.
+  package init?(of addition: Addition, at time: Timestamp) {
+    let key = addition.key
+    guard addition.signal.isWorthShowing, key.host != .none else { return nil }
+    self.init(
+      organization: key.organization, host: key.host, signal: addition.signal, time: time, client: key.client,
+      agent: key.agent, vantage: key.vantage)
   }
 }
 

@@ -11,7 +11,9 @@ final class Committer: Sendable {
   /// How much waits before it is stored.
   struct Limits {
     /// 64 bytes each.
-    var additions = 1 << 18
+    var additions = 1 << 17
+    /// Additions at which a worker waits for another that is storing, instead of going on with its next file.
+    var mostAdditions = 1 << 19
     /// Halves of connections of which most meet each other.
     var halves = 1 << 18
     /// Halves of connections that wait for the other log; on disk, most of them.
@@ -48,27 +50,35 @@ final class Committer: Sendable {
 
   /// Takes what a file adds, and stores all that waits where that is enough.
   func add(_ file: FileAdditions) throws {
-    let isEnough = waiting.withLock { waiting in
+    let (isEnough, isTooMuch) = waiting.withLock { waiting in
       waiting.files.append(file)
       waiting.additions += file.additions.count
       waiting.flows += file.count(of: .flow)
       waiting.handshakes += file.count(of: .handshake)
-      return waiting.isEnough(limits)
+      return (waiting.isEnough(limits), waiting.additions >= limits.mostAdditions)
     }
-    if isEnough { try flush() }
+    guard isEnough else { return }
+    if isTooMuch {
+      try flush()
+    } else {
+      // Files of one size end at the same time: whoever finds another storing has better things to do than to wait.
+      _ = try stored.withLockIfAvailable { try store(into: &$0) }
+    }
   }
 
   /// Stores what waits.
   func flush() throws {
-    try stored.withLock { reports in
-      let files = waiting.withLock { waiting in
-        defer { waiting = Waiting() }
-        return waiting.files
-      }
-      guard !files.isEmpty else { return }
-      let results = try store.commit(files, by: Joiner(classifier))
-      reports += zip(files, results).map { FileReport($0, $1) }
+    try stored.withLock { try store(into: &$0) }
+  }
+
+  private func store(into reports: inout [FileReport]) throws {
+    let files = waiting.withLock { waiting in
+      defer { waiting = Waiting() }
+      return waiting.files
     }
+    guard !files.isEmpty else { return }
+    let results = try store.commit(files, by: Joiner(classifier))
+    reports += zip(files, results).map { FileReport($0, $1) }
   }
 
   /// What became of the files that were stored.
@@ -77,9 +87,11 @@ final class Committer: Sendable {
   }
 }
 
-/// Adds up what connections say whose halves were in different files.
+/// Collects what connections add whose halves were in different files.
 private final class Joiner: PairJoining {
-  private var evidence = EvidenceTable()
+  /// As they come: nearly all of them are of cells of their own, and alike ones are summed when they are stored.
+  private var additions: [Addition] = []
+  private var exemplars = ExemplarTable()
   private var agents: AgentCache
   private var rows = RowBuffer()
 
@@ -89,14 +101,16 @@ private final class Joiner: PairJoining {
 
   func join(_ pair: ConnectionPair) -> Int {
     if let connection = ConnectionJoin.connection(handshake: pair.handshake, flow: pair.flow) {
-      evidence.add(connection, organization: pair.organization, agents: &agents, rows: &rows)
+      let agent = agents.bucket(of: connection, in: &rows)
+      let addition = Addition(of: connection, organization: pair.organization, agent: agent)
+      additions.append(addition)
+      if let exemplar = Exemplar(of: addition, at: connection.time) { exemplars.add(exemplar) }
     }
-    return evidence.cells.additions.count
+    return additions.count
   }
 
   func take() -> JoinedAdditions {
-    defer { evidence = EvidenceTable() }
-    let exemplars = evidence.exemplars.sorted
-    return JoinedAdditions(additions: evidence.takeAdditions(), exemplars: exemplars)
+    defer { (additions, exemplars) = ([], ExemplarTable()) }
+    return JoinedAdditions(additions: additions, exemplars: exemplars.sorted)
   }
 }

@@ -51,7 +51,8 @@ struct EvidenceAssembler {
     var rows = RowBuffer()
     for (handshake, flow, organization) in try store.waitingHandshakes() {
       guard let connection = ConnectionJoin.connection(handshake: handshake, flow: flow) else { continue }
-      evidence.add(connection, organization: organization, agents: &agents, rows: &rows)
+      let agent = agents.bucket(of: connection, in: &rows)
+      evidence.add(Addition(of: connection, organization: organization, agent: agent), at: connection.time)
     }
     return evidence
   }
