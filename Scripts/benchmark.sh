@@ -17,7 +17,8 @@ called="Scripts/benchmark.sh${*:+ $*}"
 
 # The product as it is shipped, and the generator with the same flags, so that nothing is built twice.
 for product in pinscout synthesize-samples; do
-  swift build -c release --product "$product" --static-swift-stdlib -Xlinker -s >&2
+  # shellcheck disable=SC2086 # an option and its value, or nothing
+  swift build -c release $traits --product "$product" --static-swift-stdlib -Xlinker -s >&2
 done
 install_peers
 for product in inflate-only decode-json run-benchmark; do
