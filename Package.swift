@@ -104,7 +104,9 @@ let package = Package(
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),
     tests(
       of: "Pipeline",
-      ["HandshakeModel", "LogInput", "EvidenceStore", "Reporting", "SampleSynthesizer", "CZlib", system]),
+      [
+        "HandshakeModel", "LogInput", "AppCatalog", "EvidenceStore", "Reporting", "SampleSynthesizer", "CZlib", system,
+      ]),
     .testTarget(
       name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -53,6 +53,7 @@ extension EvidenceStore {
     }
     guard !file.entry.settled else { return .added }
     let tag = file.entry.tag
+    try file.spooledAdditions?.forEachBatch { try writer.add(additions: $0, tag: tag) }
     try writer.add(additions: file.additions, tag: tag)
     try writer.add(exemplars: file.exemplars, tag: tag)
     try file.forEachHalfBatch { try writer.add(halves: $0, organization: file.organization, tag: tag) }
@@ -80,6 +81,9 @@ extension EvidenceStore {
     }
     try lookForOthers()
     try addJoined()
+    for file in files {
+      try file.spooledAdditions?.forEachBatch { try writer.add(additions: $0, tag: 0) }
+    }
     try writer.add(additions: files.flatMap(\.additions), tag: 0)
     try writer.add(exemplars: files.flatMap(\.exemplars), tag: 0)
   }

@@ -6,12 +6,15 @@ package struct FileAdditions: Sendable {
   /// Digests of earlier, shorter versions of this content, whose additions it replaces.
   package var replaces: [String]
   package var organization: Symbol
+  /// The additions that are in memory.
   package var additions: [Addition]
+  /// Those that are not.
+  package var spooledAdditions: (any AdditionBatches)?
   package var exemplars: [Exemplar]
   /// The halves of connections that are in memory.
   package var halves: [ConnectionHalf]
   /// Those that are not.
-  package var spooled: (any HalfBatches)?
+  package var spooledHalves: (any HalfBatches)?
   /// The texts of names that may not be in the store yet.
   package var names: [Symbol: String]
   package var rejects: [RejectedLine]
@@ -26,20 +29,26 @@ package struct FileAdditions: Sendable {
     self.additions = additions
     self.exemplars = exemplars
     self.halves = halves
-    spooled = nil
+    spooledAdditions = nil
+    spooledHalves = nil
     self.names = names
     self.rejects = rejects
   }
 
   /// How many halves of a side there are.
   package func count(of side: ConnectionHalf.Side) -> Int {
-    (spooled?.count(of: side) ?? 0) + halves.count { $0.side == side }
+    (spooledHalves?.count(of: side) ?? 0) + halves.count { $0.side == side }
   }
 
   func forEachHalfBatch(_ body: ([ConnectionHalf]) throws -> Void) throws {
-    try spooled?.forEachBatch(body)
+    try spooledHalves?.forEachBatch(body)
     try body(halves)
   }
+}
+
+/// Additions that are too many for memory; the same cell may be in several batches.
+package protocol AdditionBatches: Sendable {
+  func forEachBatch(_ body: ([Addition]) throws -> Void) throws
 }
 
 /// Halves of connections that are too many for memory.

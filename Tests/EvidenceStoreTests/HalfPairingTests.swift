@@ -43,7 +43,7 @@ import Testing
     maker.organization = organization
     maker.halves = halves
     var file = maker.additions
-    if !spooled.isEmpty { file.spooled = Batches(batches: spooled) }
+    if !spooled.isEmpty { file.spooledHalves = Batches(batches: spooled) }
     return file
   }
 

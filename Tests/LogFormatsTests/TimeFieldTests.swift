@@ -35,4 +35,19 @@ import Testing
   func readsSecondsMillisecondsAndISO8601(text: String, microseconds: Int64?) {
     #expect(timestamp(text) == microseconds)
   }
+
+  /// A clock that remembers the last minute reads what one without memory reads.
+  @Test func aClockForgetsNothingThatChanges() {
+    var clock = CivilClock()
+    let texts = [
+      "2026-11-20 06:00:42", "2026-11-20 06:00:00", "2026-11-20 06:00:60", "2026-11-20 06:00:61", "2026-11-20 06:00:4x",
+      "2026-11-20 06:01:42", "2026-11-20T06:01:43", "2026-13-20 06:01:43", "2026-11-20 06:01:59.250",
+      "2026-11-21 06:01:59",
+      "2026-11-21 06:01", "", "2026-11-20 06:00:42", "1970-01-01 00:00:00", "0001-01-01 00:00:01",
+    ]
+    for text in texts + texts.reversed() + texts {
+      let bytes = Array(text.utf8)
+      #expect(clock.timestamp(bytes.span.bytes, 0..<bytes.count)?.microseconds == civil(text), "\(text)")
+    }
+  }
 }

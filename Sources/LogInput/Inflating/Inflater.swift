@@ -1,6 +1,6 @@
 /// The library that inflates gzip members.
 package enum Inflater: String, CaseIterable, Sendable {
-  /// Intel's Intelligent Storage Acceleration Library: two to four times as fast, compiled in by the package trait
+  /// Intel's Intelligent Storage Acceleration Library: about twice as fast, compiled in by the package trait
   /// `FastInflate`.
   case isaL = "isa-l"
   /// Everywhere.

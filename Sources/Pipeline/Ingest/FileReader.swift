@@ -21,7 +21,7 @@ struct FileReader {
   var inflater: Inflater
   /// Whether a thread of its own inflates.
   var readsAhead: Bool
-  /// Where halves of connections may wait on disk.
+  /// Where additions and halves of connections may wait on disk.
   var spoolFolder: String
 
   private var rows = RowBuffer()
@@ -90,7 +90,7 @@ struct FileReader {
     // Two owners of the table would copy it at the first addition.
     cells = CellTable()
     let owner = rows.symbols.intern(organization(of: found)) ?? .none
-    var spool: HalfSpool?
+    var (halfSpool, additionSpool) = (HalfSpool?.none, AdditionSpool?.none)
     var more = true
     while more {
       more = try records.nextBatch(format.boundary) { number, line in
@@ -100,9 +100,14 @@ struct FileReader {
       evidence.add(&rows, organization: owner, agents: &agents)
       rows.removeRows()
       if evidence.halves.count >= HalfSpool.batch {
-        let file = try spool ?? HalfSpool(folder: spoolFolder)
-        try file.append(evidence.takeHalves())
-        spool = file
+        let spool = try halfSpool ?? HalfSpool(folder: spoolFolder)
+        try spool.append(evidence.takeHalves())
+        halfSpool = spool
+      }
+      if evidence.cells.additions.count >= AdditionSpool.batch {
+        let spool = try additionSpool ?? AdditionSpool(folder: spoolFolder)
+        try spool.append(evidence.takeAdditions())
+        additionSpool = spool
       }
     }
     parser.finish(into: &rows)
@@ -122,7 +127,8 @@ struct FileReader {
       replaces: content.passed.map { hexadecimal($0.digest) }, organization: owner,
       additions: evidence.takeAdditions(), exemplars: evidence.exemplars.sorted, halves: evidence.takeHalves(),
       names: rows.symbols.takeFresh(), rejects: tally.rejects)
-    additions.spooled = spool
+    additions.spooledHalves = halfSpool
+    additions.spooledAdditions = additionSpool
     cells = evidence.cells
     return additions
   }

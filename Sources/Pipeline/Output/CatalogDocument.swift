@@ -34,16 +34,13 @@ package enum CatalogDocument {
       })
   }
 
-  /// The elements of the document of `catalog match --json`.
-  package static func matches(_ hosts: [String], _ catalog: Catalog) -> [JSONValue] {
-    hosts.map { host in
-      let match = catalog.match(host: host)
-      return [
-        "host": .string(host), "application": .text(match.application?.name), "service": .text(match.service?.name),
-        "pattern": .text(match.pattern), "kind": .text(match.patternKind?.rawValue), "shared": .bool(match.shared),
-        "coverage": .string(match.coverage.rawValue),
-      ]
-    }
+  /// An element of the document of `catalog match --json`, the host first.
+  package static func match(_ host: String, _ match: CatalogMatch) -> JSONValue {
+    [
+      "host": .string(host), "application": .text(match.application?.name), "service": .text(match.service?.name),
+      "pattern": .text(match.pattern), "kind": .text(match.patternKind?.rawValue), "shared": .bool(match.shared),
+      "coverage": .string(match.coverage.rawValue),
+    ]
   }
 
   package static func matchTable(_ hosts: [String], _ catalog: Catalog) -> String {

@@ -1,6 +1,7 @@
 import AppCatalog
 import ArgumentParser
 import HandshakeModel
+import LogInput
 import Pipeline
 import Reporting
 
@@ -42,29 +43,29 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       let catalog = try Knowledge(additions: catalog).catalog
-      var list = JSONList()
+      var document = MatchDocument(catalog)
       try forEachBatch { hosts in
-        if json {
-          try Console.write(list.adding(CatalogDocument.matches(hosts, catalog)))
-        } else {
-          try Console.write(CatalogDocument.matchTable(hosts, catalog))
-        }
+        try Console.write(json ? document.adding(hosts) : CatalogDocument.matchTable(hosts, catalog))
       }
-      if json { try Console.write(list.end + "\n") }
+      if json { try Console.write(document.end) }
     }
 
-    /// A million hosts on standard input need no more memory than a thousand.
     private func forEachBatch(_ body: ([String]) throws -> Void) throws {
       guard hosts == ["-"] else { return try body(hosts) }
-      var batch: [String] = []
-      while let line = readLine() {
-        if !line.isEmpty { batch.append(line) }
-        if batch.count == 1_000 {
-          try body(batch)
-          batch.removeAll(keepingCapacity: true)
+      let limits = InputLimits()
+      var lines = RecordReader(try ContentReader(path: "-", limits: limits), limits: limits)
+      var more = true
+      while more {
+        var batch: [String] = []
+        more = try lines.nextBatch(.lineFeed) { _, line in
+          guard let line, line.byteCount > 0 else { return }
+          batch.append(line.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
+        }
+        // Columns are as wide as the widest of a thousand.
+        for start in stride(from: 0, to: batch.count, by: 1_000) {
+          try body(Array(batch[start..<min(start + 1_000, batch.count)]))
         }
       }
-      if !batch.isEmpty { try body(batch) }
     }
   }
 

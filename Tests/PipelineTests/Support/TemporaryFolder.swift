@@ -22,6 +22,11 @@ final class TemporaryFolder: Sendable {
     return file.path
   }
 
+  /// What lies in the folder.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path)
+  }
+
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String {
     try write(name, text.utf8)
