@@ -28,7 +28,7 @@ def catalog_match(tools, rounds):
             for number in range(1_000_000):
                 known = number % 3 == 0
                 file.write(f"h{number % 5000}.dropbox.com\n" if known else f"www.shop-{number % 200000}.example\n")
-        command = ["sh", "-c", f"'{tools.pinscout}' catalog match - <'{hosts}'"]
+        command = ["sh", "-c", f"'{tools.pinscout}' catalog match - --json <'{hosts}'"]
         seconds = median(measure.measure(command, None).wall for _ in range(rounds))
         return at_least(claim, 1, 1 / seconds)
     seconds = []

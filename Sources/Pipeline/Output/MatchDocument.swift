@@ -1,4 +1,5 @@
 package import AppCatalog
+import HandshakeModel
 import Reporting
 
 /// The document of `catalog match --json`, piece by piece: a million hosts need no more memory than a thousand.
@@ -14,6 +15,8 @@ package struct MatchDocument {
   private let writer = JSONWriter()
   private var rests: [Covered: String] = [:]
   private var isEmpty = true
+  /// Reused by the normal forms of hosts.
+  private var name: [UInt8] = []
 
   package init(_ catalog: Catalog) {
     self.catalog = catalog
@@ -23,7 +26,7 @@ package struct MatchDocument {
   package mutating func adding(_ hosts: [String]) -> String {
     var text = ""
     for host in hosts {
-      let match = catalog.match(host: host)
+      let match = match(host)
       text += isEmpty ? "[" : ","
       text += MatchDocument.start
       text += writer.text(.string(host))
@@ -36,6 +39,12 @@ package struct MatchDocument {
   /// The text behind the last element.
   package var end: String {
     isEmpty ? "[]\n" : "\n]\n"
+  }
+
+  private mutating func match(_ host: String) -> CatalogMatch {
+    var host = host
+    let isHost = host.withUTF8 { HostName.normalise(UnsafeRawBufferPointer($0), into: &name) }
+    return isHost ? name.withUnsafeBytes { catalog.match($0) } : .none
   }
 
   /// What stands before a host in an indented list of objects.
