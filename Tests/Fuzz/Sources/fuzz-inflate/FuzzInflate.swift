@@ -14,11 +14,13 @@ public func fuzzInflate(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let chunk = [8, 61, 512, 16_384][Int(start[0] >> 1 & 3)]
   let piece = [7, 300, 4_096, 65_536][Int(start[0] >> 3 & 3)]
   let expected = content(.zlib, readsAhead: false, chunk: 4_096, piece: 4_096)
+  // Reading stopped where the size of the pieces let it.
+  guard expected.bytes.count < most else { return 0 }
   for inflater in Inflater.available {
     // A thread for each input is slow: every eighth of the first bytes has one.
     for readsAhead in start[0] >> 5 == 7 ? [false, true] : [false] {
       let found = content(inflater, readsAhead: readsAhead, chunk: chunk, piece: piece)
-      guard found.state == .complete || expected.state == .complete || inflater == .zlib else { continue }
+      guard found.state == .complete || expected.state == .complete else { continue }
       guard found == expected else { fatalError("\(inflater), ahead \(readsAhead): \(found.state), \(expected.state)") }
     }
   }
