@@ -75,6 +75,22 @@ import Testing
     }
   }
 
+  /// Of a truncated stream the same comes out whatever the sizes of reads: the library may hold output when its input is
+  /// used up.
+  @Test(arguments: Inflater.available) func sizesOfReadsDoNotMatter(inflater: Inflater) throws {
+    let folder = try TemporaryFolder()
+    var generator = SplitMix(state: 12)
+    let whole = try packed(text(60, &generator) + [UInt8](repeating: 0x61, count: 5_000))
+    for length in stride(from: 20, to: whole.count, by: 7) {
+      let path = try folder.write(Array(whole[..<length]), to: "short.gz")
+      let way = Way(inflater: inflater, readsAhead: false)
+      let contents = try [(8, 1), (512, 7), (4_096, 300), (1 << 18, 1 << 16)].map {
+        try content(path, way, chunk: $0.0, piece: $0.1)
+      }
+      for other in contents.dropFirst() { #expect(other == contents[0], "\(length) bytes") }
+    }
+  }
+
   @Test func aReaderThatIsGivenUpEndsItsThread() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(try packed([UInt8](repeating: 0x61, count: 8_000_000)), to: "long.gz")

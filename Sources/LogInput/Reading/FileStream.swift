@@ -15,6 +15,8 @@ final class FileStream: ByteStream, @unchecked Sendable {
   private var inputEnded = false
   private var member: (any MemberInflating)?
   private var insideMember = false
+  /// Whether the last step filled the output: the library may hold more that needs no further input.
+  private var mayHoldOutput = false
 
   private(set) var facts = StreamFacts()
 
@@ -51,7 +53,7 @@ final class FileStream: ByteStream, @unchecked Sendable {
     guard let member else { return try copy(into: output) }
     var written = 0
     while written < output.count {
-      if inputStart == inputEnd {
+      if inputStart == inputEnd, !mayHoldOutput {
         try fill()
         if inputStart == inputEnd {
           if insideMember { facts.state = .truncated }
@@ -67,6 +69,7 @@ final class FileStream: ByteStream, @unchecked Sendable {
       }
       inputStart += step.read
       written += step.written
+      mayHoldOutput = step.end == .pause && written == output.count
       switch step.end {
       case .pause: continue
       case .memberEnd: insideMember = false

@@ -1,0 +1,1 @@
+../../../../../Sources/CSeparators/include/CSeparators.h
