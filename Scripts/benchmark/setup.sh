@@ -40,6 +40,8 @@ build_benchmarks() {
   shift
   local options=(-c release -Xlinker -s)
   options+=(--package-path "$tree/Tests/Benchmarks" --scratch-path "$tree/.build/benchmarks")
+  # The plan of an earlier build names files that may be gone by now.
+  rm -f "$tree/.build/benchmarks"/*.yaml
   PINSCOUT_BENCHMARKS=1 swift build "${options[@]}" "$@" >&2
   # shellcheck disable=SC2034 # used by the caller
   benchmarks=$(PINSCOUT_BENCHMARKS=1 swift build "${options[@]}" --show-bin-path)
