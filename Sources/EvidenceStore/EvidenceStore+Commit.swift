@@ -33,22 +33,19 @@ extension EvidenceStore {
     let db = writer.db
     let key = file.entry.key
     try writer.add(names: file.names)
-    if let held = try Row.fetchOne(
-      db, sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
-    {
+    let find = try db.cachedStatement(sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?")
+    if let held = try Row.fetchOne(find, arguments: key.arguments) {
       try hold(file.entry, over: LedgerEntry(held), writer, joiner)
       return .held
     }
-    let wasReplaced = try Bool.fetchOne(
-      db, sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
-    if wasReplaced == true { return .held }
+    let findReplaced = try db.cachedStatement(sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?")
+    if try Bool.fetchOne(findReplaced, arguments: key.arguments) == true { return .held }
     for sha256 in file.replaces {
       try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
     }
     try file.entry.insert(db)
     for reject in file.rejects {
-      try db.execute(
-        sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)",
+      try db.cachedStatement(sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [key.sha256, key.organization, reject.line, reject.reason.rawValue, reject.sample])
     }
     guard !file.entry.settled else { return .added }

@@ -103,8 +103,7 @@ extension LedgerEntry {
   }
 
   func insert(_ db: Database) throws {
-    try db.execute(
-      sql: "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try db.cachedStatement(sql: "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
         sha256, file.path, file.format, file.organization, file.state.rawValue, settled, tag, file.tally.stored,
         file.tally.duplicate, file.tally.ignored, file.tally.rejected, bytesIn, bytesOut,

@@ -15,12 +15,16 @@ extension RawSpan {
 /// The places of the separators of one line; the storage is used again for the next.
 package struct Separators: Sendable {
   /// More columns than any log has; what stands behind them is counted only.
-  package static let most = 1_024
+  @inlinable
+  package static var most: Int { 1_024 }
 
-  private var places: [UInt32]
+  @usableFromInline var places: [UInt32]
+  @usableFromInline var found = 0
+  @usableFromInline var lineLength = 0
+
   /// How many columns the line has: one more than separators.
-  package private(set) var columns = 0
-  private var lineLength = 0
+  @inlinable
+  package var columns: Int { found + 1 }
 
   package init() {
     places = Array(repeating: 0, count: Separators.most)
@@ -39,11 +43,18 @@ package struct Separators: Sendable {
           bytes.bindMemory(to: UInt8.self).baseAddress, length, separator, quoted, places.baseAddress, places.count)
       }
     }
-    columns = found.count + 1
+    self.found = found.count
     return !found.open_quote
   }
 
+  /// Where a separator stands, counted from 0; there is one, and it is among the first `most`.
+  @inlinable
+  package func place(_ number: Int) -> Int {
+    Int(places[number])
+  }
+
   /// A column from its first byte to its separator; empty where the line has no such column.
+  @inlinable
   package subscript(column: Int) -> Range<Int> {
     guard column >= 0, column < columns, column <= Separators.most else { return 0..<0 }
     let start = column == 0 ? 0 : Int(places[column - 1]) + 1

@@ -6,18 +6,10 @@ import HandshakeModel
 /// Lines of one log have the same keys in the same order nearly always: each is compared with the one that stood there
 /// before. What does not fit is left to `JSONMembers`, which reads everything.
 struct FlatJSON: Sendable {
-  private struct Key: Sendable {
-    var start: Int
-    var count: Int
-    /// The index among the wanted ones, or -1.
-    var wanted: Int
-  }
-
   private let wanted: [StaticString]
   private var quotes = Separators()
-  /// The keys of the last line, in their order, and their bytes.
-  private var keys: [Key] = []
-  private var names: [UInt8] = []
+  /// The keys of the last line, in their order.
+  private var keys: [FlatKey] = []
 
   init(_ wanted: [StaticString]) {
     self.wanted = wanted
@@ -26,70 +18,103 @@ struct FlatJSON: Sendable {
   /// Writes the values of the wanted members into `fields`, strings without their quotes; false, with any fields, where
   /// the line is not of this kind.
   mutating func read(_ line: RawSpan, into fields: inout [Field]) -> Bool {
-    guard line.firstIndex(of: UInt8(ascii: "\\"), in: 0..<line.byteCount) == nil else { return false }
+    let length = line.byteCount
+    guard line.firstIndex(of: UInt8(ascii: "\\"), in: 0..<length) == nil else { return false }
     _ = quotes.scan(line, for: UInt8(ascii: "\""), quoted: false)
-    let columns = quotes.columns
-    guard columns > 1, columns % 2 == 1, columns <= Separators.most, line.equals("{", in: quotes[0]) else {
+    let count = quotes.columns - 1
+    guard count > 0, count % 2 == 0, count <= Separators.most, line[0] == UInt8(ascii: "{"), quotes.place(0) == 1 else {
       return false
     }
-    var column = 1
+    var quote = 0
     var number = 0
-    while column < columns {
-      let place = index(of: line, quotes[column], at: number)
-      let gap = quotes[column + 1]
-      var value: Field
-      if gap.count == 1 {
-        // A string: the gap is the colon, and the next one a comma or the end.
-        guard column + 3 < columns, line[gap.lowerBound] == UInt8(ascii: ":") else { return false }
-        value = quotes[column + 2]
-        column += 4
-        let next = quotes[column - 1]
-        guard next.count == 1, endsMember(line, next.lowerBound, isLast: column == columns) else { return false }
+    while quote < count {
+      let name = quotes.place(quote) + 1..<quotes.place(quote + 1)
+      let colon = name.upperBound + 1
+      guard colon + 1 < length, line[colon] == UInt8(ascii: ":") else { return false }
+      let value: Field
+      let after: Int
+      if quote + 3 < count, quotes.place(quote + 2) == colon + 1 {
+        value = colon + 2..<quotes.place(quote + 3)
+        after = value.upperBound + 1
+        quote += 4
       } else {
-        column += 2
-        guard gap.count >= 3, line[gap.lowerBound] == UInt8(ascii: ":"),
-          endsMember(line, gap.upperBound - 1, isLast: column == columns)
-        else { return false }
-        value = gap.lowerBound + 1..<gap.upperBound - 1
-        guard value.allSatisfy({ FlatJSON.isScalar(line[$0]) }) else { return false }
+        // Neither string nor list nor object: all up to the comma before the next key, or to the end.
+        after = (quote + 2 < count ? quotes.place(quote + 2) : length) - 1
+        guard after > colon + 1, isScalar(line, colon + 1..<after) else { return false }
+        value = colon + 1..<after
+        quote += 2
       }
+      let isLast = quote == count
+      guard after + 1 == (isLast ? length : quotes.place(quote)),
+        line[after] == (isLast ? UInt8(ascii: "}") : UInt8(ascii: ","))
+      else { return false }
+      let place = index(of: line, name, at: number)
       if place >= 0, !line.equals("null", in: value) { fields[place] = value }
       number += 1
     }
     return true
   }
 
-  private func endsMember(_ line: RawSpan, _ place: Int, isLast: Bool) -> Bool {
-    line[place] == (isLast ? UInt8(ascii: "}") : UInt8(ascii: ","))
-  }
-
   /// Letters, digits, point and signs: all that numbers, `true`, `false` and `null` are made of.
-  private static func isScalar(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"):
-      true
-    default: false
+  private func isScalar(_ line: RawSpan, _ field: Field) -> Bool {
+    for index in field {
+      let byte = line[index]
+      guard
+        byte &- UInt8(ascii: "0") <= 9 || byte == UInt8(ascii: ".") || (byte | 0x20) &- UInt8(ascii: "a") <= 25
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+      else { return false }
     }
+    return true
   }
 
   private mutating func index(of line: RawSpan, _ name: Field, at number: Int) -> Int {
+    let words = FlatKey.words(of: line, name)
     if number < keys.count {
       let key = keys[number]
-      if key.count == name.count, holds(key, line, name) { return key.wanted }
-      keys.removeSubrange(number...)
-      names.removeSubrange(key.start...)
+      if key.count == name.count, key.low == words.low, key.high == words.high, key.count <= FlatKey.longest {
+        return key.wanted
+      }
     }
     let index = wanted.firstIndex { line.equals($0, in: name) } ?? -1
-    // Keys come in the order of their numbers.
-    if number == keys.count {
-      keys.append(Key(start: names.count, count: name.count, wanted: index))
-      line.extracting(name).withUnsafeBytes { names.append(contentsOf: $0) }
+    let key = FlatKey(count: name.count, low: words.low, high: words.high, wanted: index)
+    if number < keys.count {
+      keys[number] = key
+    } else if number == keys.count {
+      keys.append(key)
     }
     return index
   }
+}
 
-  private func holds(_ key: Key, _ line: RawSpan, _ name: Field) -> Bool {
-    names.span.bytes.extracting(key.start..<key.start + key.count).isEqual(to: line.extracting(name))
+/// A key of at most sixteen bytes, as two words that are compared at once.
+private struct FlatKey: Sendable {
+  static let longest = 16
+
+  var count: Int
+  var low: UInt64
+  var high: UInt64
+  /// The index among the wanted ones, or -1.
+  var wanted: Int
+
+  /// The first sixteen bytes of a name, zeros behind its end.
+  ///
+  /// Both words are loaded whole where the line has sixteen bytes from there on, and cut to the name.
+  static func words(of line: RawSpan, _ name: Field) -> (low: UInt64, high: UInt64) {
+    guard name.lowerBound + longest <= line.byteCount else {
+      var words: (low: UInt64, high: UInt64) = (0, 0)
+      for (place, index) in name.prefix(longest).enumerated() {
+        let byte = UInt64(line[index]) << UInt64(place % 8 * 8)
+        if place < 8 { words.low |= byte } else { words.high |= byte }
+      }
+      return words
+    }
+    let low = UInt64(littleEndian: line.unsafeLoadUnaligned(fromUncheckedByteOffset: name.lowerBound, as: UInt64.self))
+    let high = UInt64(
+      littleEndian: line.unsafeLoadUnaligned(fromUncheckedByteOffset: name.lowerBound + 8, as: UInt64.self))
+    return (low & mask(name.count), high & mask(name.count - 8))
+  }
+
+  private static func mask(_ bytes: Int) -> UInt64 {
+    bytes >= 8 ? .max : bytes <= 0 ? 0 : (1 << UInt64(bytes * 8)) - 1
   }
 }

@@ -24,7 +24,8 @@ final class FileStream: ByteStream, @unchecked Sendable {
   init(path: String, inputBytes: Int, inflater: Inflater) throws(InputProblem) {
     self.path = path
     // The two magic bytes must fit.
-    input = Array(repeating: 0, count: max(2, inputBytes))
+    let room = max(2, inputBytes)
+    input = Array(unsafeUninitializedCapacity: room) { _, count in count = room }
     owned = path != "-"
     do {
       descriptor = path == "-" ? .standardInput : try .open(path, .readOnly, options: .closeOnExec)
