@@ -23,6 +23,7 @@ package enum FormatRegistry {
     for format in formats {
       let fit = format.fit(lines, in: bytes)
       if fit > (best?.fit ?? .no) { best = (format, fit) }
+      if fit == .certain { break }
     }
     return best?.format
   }

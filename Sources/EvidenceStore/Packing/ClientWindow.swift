@@ -61,7 +61,11 @@ struct ClientWindow {
 
   private mutating func add(_ addition: Addition) {
     guard slots.contains(addition.key.slot) else { return }
-    if cells.last?.key != addition.key { cells.append(Cell(key: addition.key)) }
-    cells[cells.count - 1].add(addition)
+    guard let last = cells.indices.last, cells[last].key == addition.key else {
+      var cell = Cell(key: addition.key)
+      cell.add(addition)
+      return cells.append(cell)
+    }
+    cells[last].add(addition)
   }
 }

@@ -19,6 +19,13 @@ package struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
     self.agent = agent
   }
 
+  // Written out because what the compiler makes is not inlined in other modules, and every row is compared by it.
+  @inlinable
+  package static func == (left: CellKey, right: CellKey) -> Bool {
+    left.host == right.host && left.slot == right.slot && left.client == right.client && left.agent == right.agent
+      && left.vantage == right.vantage && left.organization == right.organization
+  }
+
   /// The order of the primary key of the stored cells, in which `Correlation` reads them.
   package static func < (left: CellKey, right: CellKey) -> Bool {
     if left.organization != right.organization { return left.organization < right.organization }

@@ -52,6 +52,12 @@ package struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
     Int32(floorDivision(Int64(index), 288))
   }
 
+  @inlinable
+  package static func == (left: Slot, right: Slot) -> Bool {
+    left.index == right.index
+  }
+
+  @inlinable
   package static func < (left: Slot, right: Slot) -> Bool {
     left.index < right.index
   }

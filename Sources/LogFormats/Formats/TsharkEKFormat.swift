@@ -29,12 +29,14 @@ package struct TsharkEKFormat: LogFormat {
   package init(context: SourceContext) {}
 
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
-    let matching = head.count { line in
+    let isPacket = head.contains { line in
       let span = bytes.extracting(line)
-      return span.firstIndex(of: "\"layers\":{", in: 0..<span.byteCount) != nil
-        && span.firstIndex(of: "\"tcp_stream\"", in: 0..<span.byteCount) != nil
+      let whole = span.trimmed(0..<span.byteCount)
+      return !whole.isEmpty && span[whole.lowerBound] == UInt8(ascii: "{")
+        && span.firstIndex(of: "\"layers\":{", in: whole) != nil
+        && span.firstIndex(of: "\"tcp_stream\"", in: whole) != nil
     }
-    return matching > 0 ? .certain : .no
+    return isPacket ? .certain : .no
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
