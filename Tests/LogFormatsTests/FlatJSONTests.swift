@@ -29,6 +29,7 @@ import Testing
     (#"{"uid":"","server_name":null,"other":-1e+5}"#, ["", "", "", "", ""]),
     (#"{"server_name":"a,b}:{","ts":0}"#, ["0", "", "", "a,b}:{", ""]),
     (#"{"uid":"first","uid":"second"}"#, ["", "second", "", "", ""]),
+    (#"{"fps":["a","b"],"uid":["x"],"ts":1,"e":[]}"#, ["1", #"["x"]"#, "", "", ""]),
   ])
   func picksMembers(line: String, fields: [String]) {
     var reader = FlatJSON(Self.wanted)
@@ -38,6 +39,8 @@ import Testing
 
   @Test(arguments: [
     "", "{}", "{", "\"", #"{"ts"}"#, #"{"ts":}"#, #"{"ts":1"#, #"{"ts":1,}"#, #"{"ts": 1}"#, #"{"a":[1],"ts":1}"#,
+    #"{"a":["b",],"ts":1}"#,
+    #"{"a":["b","ts":1}"#, #"{"a":["b"]"#, #"{"a":["#, #"{"a":[["b"]],"ts":1}"#,
     #"{"a":{"ts":1}}"#, #"{"uid":"a\"b"}"#, #"{"uid":"a""b"}"#, #"{"ts":1 2}"#, #"{"ts":1,,"uid":"C"}"#,
     #"{"uid","C"}"#,
   ])
@@ -51,7 +54,7 @@ import Testing
     var generator = SeededGenerator(state: 21)
     let lines = [
       #"{"ts":1795154405.495379,"uid":"CUW2","id.orig_h":"10.81.0.51","version":"TLSv13","established":true}"#,
-      #"{"ts":1795154405.5,"server_name":"a.example","x":null,"established":false,"uid":"C","id.orig_h":"::1"}"#,
+      #"{"ts":1795154405.5,"fps":["ab","c"],"none":[],"server_name":"a.example","x":null,"established":false,"uid":"C","id.orig_h":"::1"}"#,
     ].map { Array($0.utf8) }
     let bytes = Array("{}[]\",:\\ null0tsuid".utf8)
     var reader = FlatJSON(Self.wanted)

@@ -67,7 +67,7 @@ import Testing
     #expect(try requests() == 1)
   }
 
-  /// Whoever finds another storing goes on; whoever holds too much waits. Either way nothing is lost.
+  /// Whoever finds another storing goes on; whoever holds too much waits: either way nothing is lost.
   @Test(arguments: [1, 2, 50, 1_000]) func manyWorkersLoseNothing(most: Int) throws {
     let committer = Committer(
       store: store, classifier: Nobody(), limits: limits(files: 4_096, additions: 2, most: most))

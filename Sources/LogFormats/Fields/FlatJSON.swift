@@ -1,6 +1,7 @@
 import HandshakeModel
 
-/// Picks members out of JSON objects that are written as most logs write them: flat, without escapes and blanks.
+/// Picks members out of JSON objects that are written as most logs write them: flat but for lists of strings, without
+/// escapes and blanks.
 ///
 /// The quotes of such a line part it into keys, values and what stands between them, so its index is its syntax.
 /// Lines of one log have the same keys in the same order nearly always: each is compared with the one that stood there
@@ -37,6 +38,11 @@ struct FlatJSON: Sendable {
         value = colon + 2..<quotes.place(quote + 3)
         after = value.upperBound + 1
         quote += 4
+      } else if line[colon + 1] == UInt8(ascii: "[") {
+        guard let list = list(line, from: colon + 1, quote: quote + 2, of: count) else { return false }
+        value = colon + 1..<list.end
+        after = list.end
+        quote = list.quote
       } else {
         // Neither string nor list nor object: all up to the comma before the next key, or to the end.
         after = (quote + 2 < count ? quotes.place(quote + 2) : length) - 1
@@ -53,6 +59,22 @@ struct FlatJSON: Sendable {
       number += 1
     }
     return true
+  }
+
+  /// The end of a list of strings that begins at `start`, and the first quote behind it; nil for any other list.
+  private func list(_ line: RawSpan, from start: Int, quote: Int, of count: Int) -> (end: Int, quote: Int)? {
+    if start + 1 < line.byteCount, line[start + 1] == UInt8(ascii: "]") { return (start + 2, quote) }
+    var quote = quote
+    var next = start + 1
+    while quote + 1 < count, quotes.place(quote) == next {
+      let behind = quotes.place(quote + 1) + 1
+      quote += 2
+      guard behind < line.byteCount else { return nil }
+      if line[behind] == UInt8(ascii: "]") { return (behind + 1, quote) }
+      guard line[behind] == UInt8(ascii: ",") else { return nil }
+      next = behind + 1
+    }
+    return nil
   }
 
   /// Letters, digits, point and signs: all that numbers, `true`, `false` and `null` are made of.
