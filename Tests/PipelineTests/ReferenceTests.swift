@@ -132,6 +132,21 @@ import Testing
     for way in Self.ways { expect(try ingested(folder, way), toBe: reference, way) }
   }
 
+  /// A damaged stream is read twice where the first reading is not zlib's; its names must not be lost between the two.
+  @Test(arguments: Inflater.available) func namesOfADamagedFileAreStored(inflater: Inflater) throws {
+    var specification = BulkSpecification(seed: 8)
+    (specification.clients, specification.proxyBytes, specification.proxyFiles) = (64, 200_000, 1)
+    let folder = try TemporaryFolder()
+    for file in try contents(specification) {
+      let packed = Gzip.compressed(file.content)
+      try folder.write(file.path, packed[..<(packed.count * 3 / 4)])
+    }
+    let outcome = try ingested(folder, Way(inflater: inflater, jobs: 1, chunk: 1 << 16))
+    #expect(outcome.cells.count > 50)
+    let unnamed = outcome.cells.keys.filter { key in [key.organization, key.client, key.host, key.agent].contains("?") }
+    #expect(unnamed.isEmpty)
+  }
+
   /// Content with some bytes replaced, one in `share` bytes on average.
   private func mutated(
     _ content: [UInt8], by bytes: [UInt8], _ generator: inout Numbers, from first: Int = 0, share: Int = 1_500

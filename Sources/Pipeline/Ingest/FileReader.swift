@@ -53,7 +53,8 @@ struct FileReader {
     let inflater = found.path == "-" ? .zlib : inflater
     let result = try read(found, checkpoints, by: inflater)
     // How much of a damaged stream comes out is zlib's to say, so that results do not depend on the library.
-    return result.isDamaged && inflater != .zlib ? try read(found, checkpoints, by: .zlib) : result
+    guard result.isDamaged, inflater != .zlib else { return result }
+    return try read(found, checkpoints, by: .zlib).adding(names: result)
   }
 
   private mutating func read(
@@ -139,6 +140,13 @@ struct FileReader {
 }
 
 extension FileReader.Result {
+  /// The same with the names that another reading of the file was the first to meet: they are handed over only once.
+  fileprivate func adding(names other: FileReader.Result) -> FileReader.Result {
+    guard case .additions(var additions, let head) = self, case .additions(let first, _) = other else { return self }
+    additions.names.merge(first.names) { name, _ in name }
+    return .additions(additions, head: head)
+  }
+
   /// Whether the stream broke off or is damaged.
   fileprivate var isDamaged: Bool {
     switch self {
