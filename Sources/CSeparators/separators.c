@@ -103,18 +103,22 @@ INLINE uint64_t inside(const uint8_t *block, uint64_t valid, uint64_t *carry, eq
   return mask;
 }
 
+/// The block at `base`, which is below `count`, and the bits of it that stand for bytes; a last part is copied to `rest`.
+INLINE const uint8_t *block_at(const uint8_t *bytes, size_t count, size_t base, uint8_t *rest, uint64_t *valid) {
+  *valid = ~(uint64_t)0;
+  if (count - base >= BLOCK) return bytes + base;
+  memset(rest, 0, BLOCK);
+  memcpy(rest, bytes + base, count - base);
+  *valid = ((uint64_t)1 << (count - base)) - 1;
+  return rest;
+}
+
 INLINE size_t record_end_blocks(const uint8_t *bytes, size_t count, equal_mask equal, parity_mask parity) {
   uint64_t carry = 0;
   uint8_t rest[BLOCK];
   for (size_t base = 0; base < count; base += BLOCK) {
-    const uint8_t *block = bytes + base;
-    uint64_t valid = ~(uint64_t)0;
-    if (count - base < BLOCK) {
-      memset(rest, 0, BLOCK);
-      memcpy(rest, block, count - base);
-      valid = ((uint64_t)1 << (count - base)) - 1;
-      block = rest;
-    }
+    uint64_t valid;
+    const uint8_t *block = block_at(bytes, count, base, rest, &valid);
     const uint64_t feeds = equal(block, '\n') & valid & ~inside(block, valid, &carry, equal, parity);
     if (feeds) return base + (size_t)__builtin_ctzll(feeds);
   }
@@ -128,14 +132,8 @@ INLINE separator_scan find_separators_blocks(const uint8_t *bytes, size_t count,
   uint64_t carry = 0;
   uint8_t rest[BLOCK];
   for (size_t base = 0; base < count; base += BLOCK) {
-    const uint8_t *block = bytes + base;
-    uint64_t valid = ~(uint64_t)0;
-    if (count - base < BLOCK) {
-      memset(rest, 0, BLOCK);
-      memcpy(rest, block, count - base);
-      valid = ((uint64_t)1 << (count - base)) - 1;
-      block = rest;
-    }
+    uint64_t valid;
+    const uint8_t *block = block_at(bytes, count, base, rest, &valid);
     uint64_t found = equal(block, separator) & valid;
     if (quoted) {
       const uint64_t mask = inside(block, valid, &carry, equal, parity);

@@ -49,17 +49,6 @@ extension RawSpan {
     }
   }
 
-  /// Whether both hold the same bytes.
-  package func isEqual(to other: RawSpan) -> Bool {
-    guard byteCount == other.byteCount else { return false }
-    return withUnsafeBytes { left in
-      other.withUnsafeBytes { right in
-        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
-        return memcmp(first, second, left.count) == 0
-      }
-    }
-  }
-
   /// Whether the bytes of `range` begin with `text`.
   package func hasPrefix(_ text: StaticString, in range: Range<Int>) -> Bool {
     range.count >= text.utf8CodeUnitCount

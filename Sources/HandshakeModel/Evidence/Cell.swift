@@ -26,7 +26,7 @@ package struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
       && left.vantage == right.vantage && left.organization == right.organization
   }
 
-  /// The order of the primary key of the stored cells, in which `Correlation` reads them.
+  /// The order in which `Correlation` reads a client's cells: hosts, and each host in the order of time.
   package static func < (left: CellKey, right: CellKey) -> Bool {
     if left.organization != right.organization { return left.organization < right.organization }
     if left.client != right.client { return left.client < right.client }
