@@ -16,15 +16,9 @@ struct SensorPrinter {
     guard let handshake = row.handshake else { return }
     let chain = handshake.issuer.map { issuer in
       chains.value(for: Certificate(issuer: issuer, host: handshake.host)) {
-        "\(fingerprint("\(issuer) \(handshake.host)")),\(fingerprint(issuer))"
+        "\(fingerprint(of: "\(issuer) \(handshake.host)")),\(fingerprint(of: issuer))"
       }
     }
     handshake.append(to: &handshakes, address: address, chain: chain)
   }
-}
-
-/// A made-up SHA-256 fingerprint that is always the same for a name.
-private func fingerprint(_ name: String) -> String {
-  var numbers = SplitMix64(seed: stableHash(name))
-  return numbers.hexadecimal(64)
 }

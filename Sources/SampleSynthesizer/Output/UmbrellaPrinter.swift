@@ -31,11 +31,13 @@ struct UmbrellaPrinter {
     line.columns(row.isBlocked ? "BLOCKED" : "ALLOWED", row.url, "", row.agent, to: &text)
     line.columns(row.status, row.sent, row.received, to: &text)
     if row.method == "CONNECT" {
-      line.columns("", to: &text)
+      line.columns("", "", to: &text)
     } else {
-      line.columns(max(0, row.received - 180), to: &text)
+      let body = max(0, row.received - 180)
+      line.columns(body, to: &text)
+      line.columns(body > 0 && !row.isBlocked ? fingerprint(of: row.url) : "", to: &text)
     }
-    line.columns("", host.categories, "", "", "", "", "", client.labelType, row.blockedCategories, to: &text)
+    line.columns(host.categories, "", "", "", "", "", client.labelType, row.blockedCategories, to: &text)
     line.columns(client.identities, client.identityTypes, row.method, "", row.certificateErrors, to: &text)
     line.columns(row.fileName, "14203311", "731920", "", "not_isolated", "", "", "", "", "", "", "", to: &text)
     line.columns("swg-nginx-proxy-https-4f1c.signginx", organisation.dataCentre, "false", row.host, to: &text)
