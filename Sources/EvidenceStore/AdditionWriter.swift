@@ -17,20 +17,25 @@ struct AdditionWriter {
   }
 
   /// Adds to what is stored for each client and day, in the order of clients, which is that of the table.
-  func add(additions: [Addition], tag: Int64) throws {
+  ///
+  /// - Parameter additions: in parts, so that those of many files need not be copied together first.
+  func add(additions: [[Addition]], tag: Int64) throws {
     let days = try ClientDayTable(db)
     try additions.forEachClientDay { place, new in try days.add(new, to: place, tag: tag) }
   }
 
   func add(exemplars: [Exemplar], tag: Int64) throws {
     let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO exemplars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for exemplar in exemplars.kept {
+    var kept = ExemplarTable()
+    for exemplar in exemplars { kept.add(exemplar) }
+    let sorted = kept.sorted
+    for exemplar in sorted {
       try insert.execute(arguments: [
         exemplar.organization, exemplar.host, exemplar.signal.rawValue, tag, Int64(exemplar.rank),
         exemplar.time.microseconds, exemplar.client, exemplar.agent, exemplar.vantage.rawValue,
       ])
     }
-    for kind in Set(exemplars.map { ExemplarKind(organization: $0.organization, host: $0.host, signal: $0.signal) }) {
+    for kind in Set(sorted.map { ExemplarKind(organization: $0.organization, host: $0.host, signal: $0.signal) }) {
       try trim(kind.organization, kind.host, kind.signal, tag)
     }
   }
@@ -77,7 +82,7 @@ struct AdditionWriter {
   /// Makes the additions of an open file permanent; the pairs that its halves make.
   func settle(tag: Int64) throws -> [ConnectionPair] {
     let added = try ClientDayTable(db).take(tag: tag)
-    try add(additions: added, tag: 0)
+    try add(additions: [added], tag: 0)
     let waiting = try PendingTable(db).take(tag: tag)
     let kinds = try Row.fetchAll(
       db, sql: "SELECT DISTINCT organization, host, signal FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag])

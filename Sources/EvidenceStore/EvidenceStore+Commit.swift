@@ -50,8 +50,8 @@ extension EvidenceStore {
     }
     guard !file.entry.settled else { return .added }
     let tag = file.entry.tag
-    try file.spooledAdditions?.forEachBatch { try writer.add(additions: $0, tag: tag) }
-    try writer.add(additions: file.additions, tag: tag)
+    try file.spooledAdditions?.forEachBatch { try writer.add(additions: [$0], tag: tag) }
+    try writer.add(additions: [file.additions], tag: tag)
     try writer.add(exemplars: file.exemplars, tag: tag)
     try file.forEachHalfBatch { try writer.add(halves: $0, organization: file.organization, tag: tag) }
     return .added
@@ -61,7 +61,7 @@ extension EvidenceStore {
   private func addSettled(_ files: [FileAdditions], _ writer: AdditionWriter, _ joiner: some PairJoining) throws {
     func addJoined() throws {
       let joined = joiner.take()
-      try writer.add(additions: joined.additions, tag: 0)
+      try writer.add(additions: [joined.additions], tag: 0)
       try writer.add(exemplars: joined.exemplars, tag: 0)
     }
     func join(_ pair: ConnectionPair) throws {
@@ -79,9 +79,9 @@ extension EvidenceStore {
     try lookForOthers()
     try addJoined()
     for file in files {
-      try file.spooledAdditions?.forEachBatch { try writer.add(additions: $0, tag: 0) }
+      try file.spooledAdditions?.forEachBatch { try writer.add(additions: [$0], tag: 0) }
     }
-    try writer.add(additions: files.flatMap(\.additions), tag: 0)
+    try writer.add(additions: files.map(\.additions), tag: 0)
     try writer.add(exemplars: files.flatMap(\.exemplars), tag: 0)
   }
 
@@ -109,7 +109,7 @@ extension EvidenceStore {
       arguments: entry.key.arguments)
     for pair in try writer.settle(tag: held.tag) { _ = joiner.join(pair) }
     let joined = joiner.take()
-    try writer.add(additions: joined.additions, tag: 0)
+    try writer.add(additions: [joined.additions], tag: 0)
     try writer.add(exemplars: joined.exemplars, tag: 0)
   }
 }

@@ -126,21 +126,6 @@ enum Schema {
   }
 }
 
-extension Symbol: DatabaseValueConvertible {
-  /// The integer that stands for it in the database.
-  var stored: Int64 { Int64(bitPattern: rawValue) }
-
-  init(stored: Int64) {
-    self.init(rawValue: UInt64(bitPattern: stored))
-  }
-
-  var databaseValue: DatabaseValue { stored.databaseValue }
-
-  static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {
-    Int64.fromDatabaseValue(value).map { Symbol(rawValue: UInt64(bitPattern: $0)) }
-  }
-}
-
 /// The cells as version 0001 kept them: a row each, a column for each signal.
 private enum CellRows0001 {
   /// Packs them by client and day.
@@ -154,13 +139,13 @@ private enum CellRows0001 {
     while let row = try rows.next() {
       let isNewClient = batch.last.map { $0.key.client != row[1] } ?? false
       if row[8] != tag || isNewClient && batch.count > 100_000 {
-        try AdditionWriter(db).add(additions: batch, tag: tag)
+        try AdditionWriter(db).add(additions: [batch], tag: tag)
         batch.removeAll(keepingCapacity: true)
         tag = row[8]
       }
       batch += additions(row, counters: counters.count, after: keys.count)
     }
-    try AdditionWriter(db).add(additions: batch, tag: tag)
+    try AdditionWriter(db).add(additions: [batch], tag: tag)
   }
 
   /// The bytes of a cell were not kept by signal: they go to the first.

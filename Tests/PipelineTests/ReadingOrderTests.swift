@@ -20,6 +20,6 @@ import Testing
   ])
   func readsLogsOfOneSpanTogether(paths: [String], order: [String]) {
     let found = paths.map { FileDiscovery.Found(path: $0, organization: nil) }
-    #expect(found.sorted(by: FileDiscovery.Found.isReadBefore).map(\.path) == order)
+    #expect(found.inReadingOrder.map(\.path) == order)
   }
 }

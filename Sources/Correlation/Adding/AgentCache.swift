@@ -3,8 +3,12 @@ package import HandshakeModel
 /// Remembers the bucket of each User-Agent and fingerprint that a worker has met.
 package struct AgentCache: Sendable {
   private let classifier: any AgentClassifying
-  private var buckets = SymbolMap<Symbol>()
-  private var stacks = SymbolMap<Symbol>()
+  private var userAgents = SymbolNumbers()
+  private var fingerprints = SymbolNumbers()
+  /// By the numbers of user agents.
+  private var buckets: [Symbol] = []
+  /// By the numbers of fingerprints.
+  private var stacks: [Symbol] = []
 
   package init(_ classifier: any AgentClassifying) {
     self.classifier = classifier
@@ -13,10 +17,11 @@ package struct AgentCache: Sendable {
   /// The symbol of the bucket's text; `none` where nothing is known.
   package mutating func bucket(of userAgent: Symbol, in rows: inout RowBuffer) -> Symbol {
     guard userAgent != .none else { return .none }
-    if let known = buckets[userAgent] { return known }
+    let (number, isNew) = userAgents.number(of: userAgent)
+    guard isNew else { return buckets[number] }
     let bucket = rows.userAgents.withBytes(of: userAgent) { classifier.bucket(of: $0) } ?? .unknown
     let symbol = rows.symbols.intern(bucket.text) ?? .none
-    buckets[userAgent] = symbol
+    buckets.append(symbol)
     return symbol
   }
 
@@ -29,9 +34,10 @@ package struct AgentCache: Sendable {
   /// The symbol of the bucket of a client hello's digest; `none` for 0.
   package mutating func bucket(of fingerprint: UInt64, in rows: inout RowBuffer) -> Symbol {
     guard fingerprint != 0 else { return .none }
-    if let known = stacks[Symbol(rawValue: fingerprint)] { return known }
+    let (number, isNew) = fingerprints.number(of: Symbol(rawValue: fingerprint))
+    guard isNew else { return stacks[number] }
     let symbol = rows.symbols.intern(AgentBucket(fingerprint: fingerprint).text) ?? .none
-    stacks[Symbol(rawValue: fingerprint)] = symbol
+    stacks.append(symbol)
     return symbol
   }
 }

@@ -30,15 +30,15 @@ package struct CellTable: Sendable {
     additions.sorted(by: Addition.precedes).cells
   }
 
-  /// Hands out the additions; the table is empty then and keeps its room, unless that was far too large.
+  /// Hands out the additions; the table is empty then and has room for as many, unless that is far too much.
   package mutating func takeAdditions() -> [Addition] {
-    defer {
-      let room = additions.count * 16 < slots.count ? CellTable.leastSlots : slots.count
-      slots = Array(repeating: -1, count: room)
-      mask = room - 1
-      additions = []
-    }
-    return additions
+    let taken = additions
+    let room = taken.count * 16 < slots.count ? CellTable.leastSlots : slots.count
+    slots = Array(repeating: -1, count: room)
+    mask = room - 1
+    additions = []
+    additions.reserveCapacity(taken.count)
+    return taken
   }
 
   private mutating func grow() {

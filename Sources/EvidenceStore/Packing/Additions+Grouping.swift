@@ -1,6 +1,6 @@
 import HandshakeModel
 
-extension [Addition] {
+extension [[Addition]] {
   /// Calls `body` with the additions of one client and day after the other, in the order in which they are stored.
   func forEachClientDay(_ body: (ClientDay, ArraySlice<Addition>) throws -> Void) rethrows {
     var ordered = orderedByClient
@@ -24,31 +24,33 @@ extension [Addition] {
   ///
   /// The sort by whole keys is left to the few of each client.
   private var orderedByClient: [Addition] {
-    var numbers = SymbolMap<Int32>()
-    var clients: [(client: Symbol, count: Int)] = []
-    let clientOf = map { addition -> Int32 in
-      if let number = numbers[addition.key.client] {
-        clients[Int(number)].count += 1
-        return number
+    var clients = SymbolNumbers()
+    var counts: [Int] = []
+    var clientOf: [Int32] = []
+    clientOf.reserveCapacity(reduce(0) { $0 + $1.count })
+    for additions in self {
+      for addition in additions {
+        let (number, isNew) = clients.number(of: addition.key.client)
+        if isNew { counts.append(0) }
+        counts[number] += 1
+        clientOf.append(Int32(number))
       }
-      let number = Int32(clients.count)
-      numbers[addition.key.client] = number
-      clients.append((addition.key.client, 1))
-      return number
     }
-    var places = [Int](repeating: 0, count: clients.count)
+    var places = [Int](repeating: 0, count: counts.count)
     var place = 0
-    for number in clients.indices.sorted(by: { clients[$0].client < clients[$1].client }) {
+    for number in counts.indices.sorted(by: { clients.symbols[$0] < clients.symbols[$1] }) {
       places[number] = place
-      place += clients[number].count
+      place += counts[number]
     }
-    return [Addition](unsafeUninitializedCapacity: count) { ordered, initialized in
-      for index in indices {
-        let number = Int(clientOf[index])
-        ordered.initializeElement(at: places[number], to: self[index])
-        places[number] += 1
+    return [Addition](unsafeUninitializedCapacity: clientOf.count) { ordered, initialized in
+      for additions in self {
+        for addition in additions {
+          let number = Int(clientOf[initialized])
+          ordered.initializeElement(at: places[number], to: addition)
+          places[number] += 1
+          initialized += 1
+        }
       }
-      initialized = count
     }
   }
 }
@@ -71,25 +73,5 @@ extension RandomAccessCollection<Addition> {
       }
     }
     return summed
-  }
-}
-
-extension [Exemplar] {
-  /// Of each organisation, host and signal the few that are kept, in their order.
-  var kept: [Exemplar] {
-    var kept: [Exemplar] = []
-    var alike = 0
-    for exemplar in sorted(by: Exemplar.precedes) {
-      if let last = kept.last, last.organization == exemplar.organization, last.host == exemplar.host,
-        last.signal == exemplar.signal
-      {
-        if last.rank == exemplar.rank { continue }
-        alike += 1
-      } else {
-        alike = 0
-      }
-      if alike < Exemplar.kept { kept.append(exemplar) }
-    }
-    return kept
   }
 }

@@ -7,7 +7,7 @@
 extension RawSpan {
   /// The byte at an index that is checked.
   @inlinable
-  package subscript(index: Int) -> UInt8 {
+  public subscript(index: Int) -> UInt8 {
     precondition(index >= 0 && index < byteCount)
     return unsafeLoad(fromUncheckedByteOffset: index, as: UInt8.self)
   }

@@ -13,10 +13,10 @@ extension RawSpan {
 }
 
 /// The places of the separators of one line; the storage is used again for the next.
-package struct Separators: Sendable {
+public struct Separators: Sendable {
   /// More columns than any log has; what stands behind them is counted only.
   @inlinable
-  package static var most: Int { 1_024 }
+  public static var most: Int { 1_024 }
 
   @usableFromInline var places: [UInt32]
   @usableFromInline var found = 0
@@ -24,9 +24,9 @@ package struct Separators: Sendable {
 
   /// How many columns the line has: one more than separators.
   @inlinable
-  package var columns: Int { found + 1 }
+  public var columns: Int { found + 1 }
 
-  package init() {
+  public init() {
     places = Array(repeating: 0, count: Separators.most)
   }
 
@@ -49,13 +49,13 @@ package struct Separators: Sendable {
 
   /// Where a separator stands, counted from 0; there is one, and it is among the first `most`.
   @inlinable
-  package func place(_ number: Int) -> Int {
+  public func place(_ number: Int) -> Int {
     Int(places[number])
   }
 
   /// A column from its first byte to its separator; empty where the line has no such column.
   @inlinable
-  package subscript(column: Int) -> Range<Int> {
+  public subscript(column: Int) -> Range<Int> {
     guard column >= 0, column < columns, column <= Separators.most else { return 0..<0 }
     let start = column == 0 ? 0 : Int(places[column - 1]) + 1
     let end = column == columns - 1 || column == Separators.most ? lineLength : Int(places[column])

@@ -2,17 +2,17 @@
 ///
 /// Most cells have one or two signals, so evidence is counted, stored and shipped as additions; `Cell` is what they come
 /// to. 64 bytes: a line of the processor's cache.
-package struct Addition: Sendable, Equatable, BitwiseCopyable {
-  package var key: CellKey
-  package var signal: Signal
-  package var count: UInt64
+public struct Addition: Sendable, Equatable, BitwiseCopyable {
+  public var key: CellKey
+  public var signal: Signal
+  public var count: UInt64
   /// Bytes from the client, where the log says so.
-  package var bytesUp: UInt64
+  public var bytesUp: UInt64
   /// Bytes to the client, where the log says so.
-  package var bytesDown: UInt64
+  public var bytesDown: UInt64
 
   @inlinable
-  package init(key: CellKey, signal: Signal, count: UInt64 = 1, bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
+  public init(key: CellKey, signal: Signal, count: UInt64 = 1, bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
     self.key = key
     self.signal = signal
     self.count = count
@@ -21,12 +21,14 @@ package struct Addition: Sendable, Equatable, BitwiseCopyable {
   }
 
   /// Whether both are counted together.
-  package func isAlike(_ other: Addition) -> Bool {
+  @inlinable
+  public func isAlike(_ other: Addition) -> Bool {
     key == other.key && signal == other.signal
   }
 
   /// Adds one of the same cell and signal.
-  package mutating func add(_ other: Addition) {
+  @inlinable
+  public mutating func add(_ other: Addition) {
     count = count.addingUpToMost(other.count)
     bytesUp = bytesUp.addingUpToMost(other.bytesUp)
     bytesDown = bytesDown.addingUpToMost(other.bytesDown)

@@ -41,12 +41,14 @@ package struct AlertDescription: Hashable, Sendable, BitwiseCopyable {
 
   /// The alert whose name has this digest.
   package init?(name: Symbol) {
-    guard let code = AlertDescription.codes[name] else { return nil }
-    self.code = code
+    guard let number = AlertDescription.numbers.known(name) else { return nil }
+    code = AlertDescription.codes[number]
   }
 
-  private static let codes = names.reduce(into: SymbolMap<UInt8>()) { codes, named in
-    codes[Symbol(of: named.value)] = named.key
+  private static let codes = names.keys.sorted()
+  /// The names have the numbers that their codes have in `codes`.
+  private static let numbers = codes.reduce(into: SymbolNumbers()) { numbers, code in
+    _ = numbers.number(of: Symbol(of: names[code] ?? ""))
   }
 
   /// The name of RFC 8446, or `alert_` and the number.

@@ -1,14 +1,14 @@
 /// Where an addition goes: one client, one host, one kind of program, five minutes, one vantage.
-package struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
-  package var organization: Symbol
-  package var client: Symbol
-  package var host: Symbol
-  package var agent: Symbol
-  package var slot: Slot
-  package var vantage: Vantage
+public struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
+  public var organization: Symbol
+  public var client: Symbol
+  public var host: Symbol
+  public var agent: Symbol
+  public var slot: Slot
+  public var vantage: Vantage
 
   @inlinable
-  package init(
+  public init(
     organization: Symbol, client: Symbol, host: Symbol, slot: Slot, vantage: Vantage, agent: Symbol
   ) {
     self.organization = organization
@@ -21,13 +21,14 @@ package struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   // Written out because what the compiler makes is not inlined in other modules, and every row is compared by it.
   @inlinable
-  package static func == (left: CellKey, right: CellKey) -> Bool {
+  public static func == (left: CellKey, right: CellKey) -> Bool {
     left.host == right.host && left.slot == right.slot && left.client == right.client && left.agent == right.agent
       && left.vantage == right.vantage && left.organization == right.organization
   }
 
   /// The order in which `Correlation` reads a client's cells: hosts, and each host in the order of time.
-  package static func < (left: CellKey, right: CellKey) -> Bool {
+  @inlinable
+  public static func < (left: CellKey, right: CellKey) -> Bool {
     if left.organization != right.organization { return left.organization < right.organization }
     if left.client != right.client { return left.client < right.client }
     if left.host != right.host { return left.host < right.host }

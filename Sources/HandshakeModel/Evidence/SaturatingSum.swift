@@ -3,7 +3,7 @@ extension FixedWidthInteger where Self: UnsignedInteger {
   ///
   /// Such sums are the same in any order, and a forged number in a log can neither trap nor start a count again at 0.
   @inlinable
-  package func addingUpToMost(_ other: Self) -> Self {
+  public func addingUpToMost(_ other: Self) -> Self {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
   }

@@ -1,7 +1,7 @@
 /// What one row or one watched connection adds to its cell: one more of exactly one of these.
 ///
 /// The raw value is the index of the counter in `Counters` and never changes its meaning; new signals go to the end.
-package enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+public enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// A gateway opened a tunnel; its row does not tell how the client's handshake went.
   case tunnel
   /// A gateway completed the client's handshake; a request may or may not follow.

@@ -30,16 +30,17 @@ package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
 ///
 /// Three hundred seconds is the gap that collapses the retry storms of the IoTLS captures (Paracha et al., IMC 2021)
 /// to exactly one episode per device and destination.
-package struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
   package static let seconds: Int64 = 300
   package static let microseconds: Int64 = seconds * 1_000_000
   /// The last bucket, behind the year 9999, and as far before 1970 the first: neighbours and differences of buckets
   /// stay in the range of their type, whatever time a log claims.
   package static let furthest: Int32 = 0x3FFF_FFFF
 
-  package var index: Int32
+  public var index: Int32
 
-  package init(index: Int32) {
+  @inlinable
+  public init(index: Int32) {
     self.index = index
   }
 
@@ -53,12 +54,12 @@ package struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   @inlinable
-  package static func == (left: Slot, right: Slot) -> Bool {
+  public static func == (left: Slot, right: Slot) -> Bool {
     left.index == right.index
   }
 
   @inlinable
-  package static func < (left: Slot, right: Slot) -> Bool {
+  public static func < (left: Slot, right: Slot) -> Bool {
     left.index < right.index
   }
 }

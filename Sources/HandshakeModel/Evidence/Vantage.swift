@@ -2,7 +2,7 @@
 ///
 /// The same attempt may be in several logs. Each vantage has cells of its own, so that nothing is counted twice: the
 /// most telling one decides the outcome, the others explain it.
-package enum Vantage: UInt8, CaseIterable, Comparable, Sendable, BitwiseCopyable {
+public enum Vantage: UInt8, CaseIterable, Comparable, Sendable, BitwiseCopyable {
   /// A gateway's request log that says nothing of the client's handshake (Umbrella, Squid's native format).
   case requests
   /// A gateway's log that names the result of the client's handshake (Squid with `%err_detail`).
@@ -10,7 +10,8 @@ package enum Vantage: UInt8, CaseIterable, Comparable, Sendable, BitwiseCopyable
   /// A sensor that watches the wire between client and gateway (Zeek, tshark).
   case wire
 
-  package static func < (left: Vantage, right: Vantage) -> Bool {
+  @inlinable
+  public static func < (left: Vantage, right: Vantage) -> Bool {
     left.rawValue < right.rawValue
   }
 

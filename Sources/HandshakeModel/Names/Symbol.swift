@@ -2,11 +2,11 @@
 ///
 /// The value is a function of the bytes alone, so tables of different workers, runs and machines add up without a
 /// translation step, and the database has the same content whatever the order of files.
-package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
-  package let rawValue: UInt64
+public struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
+  public let rawValue: UInt64
 
   @inlinable
-  package init(rawValue: UInt64) {
+  public init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
 
@@ -18,16 +18,21 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// What a row does not say.
   @inlinable
-  package static var none: Symbol { Symbol(rawValue: 0) }
+  public static var none: Symbol { Symbol(rawValue: 0) }
 
   // Written out because what the compiler makes is not inlined in other modules, and rows are compared by these.
   @inlinable
-  package static func == (left: Symbol, right: Symbol) -> Bool {
+  public static func == (left: Symbol, right: Symbol) -> Bool {
     left.rawValue == right.rawValue
   }
 
   @inlinable
-  package static func < (left: Symbol, right: Symbol) -> Bool {
+  public static func != (left: Symbol, right: Symbol) -> Bool {
+    left.rawValue != right.rawValue
+  }
+
+  @inlinable
+  public static func < (left: Symbol, right: Symbol) -> Bool {
     left.rawValue < right.rawValue
   }
 
@@ -67,7 +72,7 @@ package struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// The finaliser of splitmix64: every input bit reaches every output bit.
   @inlinable
-  package static func mixed(_ value: UInt64) -> UInt64 {
+  public static func mixed(_ value: UInt64) -> UInt64 {
     var mixed = value &+ 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

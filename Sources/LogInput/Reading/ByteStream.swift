@@ -15,4 +15,6 @@ struct StreamFacts: Sendable {
   var isCompressed = false
   /// Bytes read from the file.
   var bytesIn = 0
+  /// The digest of what has come out.
+  var content = ContentDigest(checkpoints: [])
 }

@@ -6,22 +6,27 @@ package import HandshakeModel
 package final class ContentReader {
   package typealias Checkpoint = ContentDigest.Checkpoint
 
-  private let stream: any ByteStream
-  private var passing: ContentDigest
+  private var stream: any ByteStream
+  private let blockBytes: Int
 
   /// Opens a file, or standard input for `-`.
   ///
   /// - Parameters:
   ///   - inflater: what damaged streams give is the same only for zlib everywhere.
-  ///   - readsAhead: whether a thread of its own inflates while this one works on what is there.
   ///   - checkpoints: shorter versions that are looked for.
   package init(
-    path: String, limits: InputLimits, inflater: Inflater = .zlib, readsAhead: Bool = false,
-    checkpoints: [Checkpoint] = []
+    path: String, limits: InputLimits, inflater: Inflater = .zlib, checkpoints: [Checkpoint] = []
   ) throws(InputProblem) {
-    let file = try FileStream(path: path, inputBytes: limits.chunkBytes / 4, inflater: inflater)
-    stream = readsAhead && file.facts.isCompressed ? ReadAhead(file, blockBytes: limits.chunkBytes) : file
-    passing = ContentDigest(checkpoints: checkpoints)
+    stream = try FileStream(
+      path: path, inputBytes: limits.chunkBytes / 4, inflater: inflater,
+      content: ContentDigest(checkpoints: checkpoints))
+    blockBytes = limits.chunkBytes
+  }
+
+  /// From here on a thread of its own reads, inflates and digests, while this one works on what is there.
+  package func readAhead() {
+    guard let file = stream as? FileStream else { return }
+    stream = ReadAhead(file, blockBytes: blockBytes)
   }
 
   /// Final once `read` has returned 0, as are the others.
@@ -30,17 +35,15 @@ package final class ContentReader {
   /// Bytes read from the file.
   package var bytesIn: Int { stream.facts.bytesIn }
   /// Bytes of content.
-  package var bytesOut: Int { passing.count }
+  package var bytesOut: Int { stream.facts.content.count }
   /// The SHA-256 of what has been read so far.
-  package var digest: [UInt8] { passing.value }
+  package var digest: [UInt8] { stream.facts.content.value }
   /// The checkpoints that the content has passed with the same digest.
-  package var passed: [Checkpoint] { passing.passed }
+  package var passed: [Checkpoint] { stream.facts.content.passed }
 
   /// Fills the beginning of `output`, which is not empty, with the next piece of content; returns its length in bytes, 0
   /// at the end.
   package func read(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
-    let count = try stream.read(into: output)
-    passing.update(UnsafeRawBufferPointer(rebasing: output[..<count]))
-    return count
+    try stream.read(into: output)
   }
 }

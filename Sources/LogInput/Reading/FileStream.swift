@@ -21,8 +21,9 @@ final class FileStream: ByteStream, @unchecked Sendable {
   private(set) var facts = StreamFacts()
 
   /// Opens a file, or standard input for `-`.
-  init(path: String, inputBytes: Int, inflater: Inflater) throws(InputProblem) {
+  init(path: String, inputBytes: Int, inflater: Inflater, content: ContentDigest) throws(InputProblem) {
     self.path = path
+    facts.content = content
     // The two magic bytes must fit.
     let room = max(2, inputBytes)
     input = Array(unsafeUninitializedCapacity: room) { _, count in count = room }
@@ -51,7 +52,14 @@ final class FileStream: ByteStream, @unchecked Sendable {
   }
 
   func read(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
-    guard let member else { return try copy(into: output) }
+    let count = if let member { try inflate(member, into: output) } else { try copy(into: output) }
+    facts.content.update(UnsafeRawBufferPointer(rebasing: output[..<count]))
+    return count
+  }
+
+  private func inflate(
+    _ member: any MemberInflating, into output: UnsafeMutableRawBufferPointer
+  ) throws(InputProblem) -> Int {
     var written = 0
     while written < output.count {
       if inputStart == inputEnd, !mayHoldOutput {

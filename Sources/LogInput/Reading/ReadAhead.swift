@@ -3,8 +3,8 @@ import Synchronization
 
 /// A stream that is read on a thread of its own, a few blocks ahead of its reader.
 ///
-/// For one large file on a machine with a processor to spare: inflating and parsing then take as long as the slower of
-/// the two. Blocks are copied once, which costs about a hundredth of inflating them.
+/// For a large file on a machine with a processor to spare: inflating with the digest, and parsing, then take as long as
+/// the slower of the two. Blocks are copied once, which costs about a hundredth of that.
 final class ReadAhead: ByteStream {
   /// Blocks that are filled or waiting to be.
   private static let blocks = 4

@@ -12,6 +12,9 @@ package struct RecordReader {
   private var end = 0
   private var ended = false
 
+  /// Whether all content is there, though not all of it may have been handed out.
+  package var isRead: Bool { ended }
+
   package init(_ content: ContentReader, limits: InputLimits) {
     self.content = content
     self.limits = limits

@@ -66,6 +66,12 @@ final class Committer: Sendable {
     }
   }
 
+  /// Stores what waits while other files are still being read, unless those may hold the other halves of connections.
+  func storeMeanwhile() throws {
+    guard waiting.withLock({ $0.flows + $0.handshakes == 0 }) else { return }
+    _ = try stored.withLockIfAvailable { try store(into: &$0) }
+  }
+
   /// Stores what waits.
   func flush() throws {
     try stored.withLock { try store(into: &$0) }
@@ -111,6 +117,6 @@ private final class Joiner: PairJoining {
 
   func take() -> JoinedAdditions {
     defer { (additions, exemplars) = ([], ExemplarTable()) }
-    return JoinedAdditions(additions: additions, exemplars: exemplars.sorted)
+    return JoinedAdditions(additions: additions, exemplars: exemplars.all)
   }
 }

@@ -19,8 +19,8 @@ struct FileReader {
   var context: SourceContext
   var classifier: any AgentClassifying
   var inflater: Inflater
-  /// Whether a thread of its own inflates.
-  var readsAhead: Bool
+  /// Who may read ahead.
+  let spareThreads: SpareThreads
   /// Where additions and halves of connections may wait on disk.
   var spoolFolder: String
 
@@ -28,14 +28,14 @@ struct FileReader {
   private var agents: AgentCache
   private var cells = CellTable()
 
-  init(_ options: IngestRun.Options, classifier: any AgentClassifying, readsAhead: Bool, spoolFolder: String) {
+  init(_ options: IngestRun.Options, classifier: any AgentClassifying, spareThreads: SpareThreads, spoolFolder: String) {
     format = options.format
     organization = options.organization
     limits = options.limits
     context = options.context
     self.classifier = classifier
     inflater = options.inflater
-    self.readsAhead = readsAhead
+    self.spareThreads = spareThreads
     self.spoolFolder = spoolFolder
     agents = AgentCache(classifier)
   }
@@ -61,8 +61,7 @@ struct FileReader {
     _ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint], by inflater: Inflater
   ) throws -> Result {
     var records = RecordReader(
-      try ContentReader(
-        path: found.path, limits: limits, inflater: inflater, readsAhead: readsAhead, checkpoints: checkpoints),
+      try ContentReader(path: found.path, limits: limits, inflater: inflater, checkpoints: checkpoints),
       limits: limits)
     var start: [UInt8] = []
     var detected: (any LogFormat.Type)?
@@ -93,7 +92,13 @@ struct FileReader {
     let owner = rows.symbols.intern(organization(of: found)) ?? .none
     var (halfSpool, additionSpool) = (HalfSpool?.none, AdditionSpool?.none)
     var more = true
+    var hasHelp = false
+    defer { if hasHelp { spareThreads.give() } }
     while more {
+      if !hasHelp, !records.isRead, spareThreads.take() {
+        records.content.readAhead()
+        hasHelp = true
+      }
       more = try records.nextBatch(format.boundary) { number, line in
         guard let line else { return tally.reject(.tooLong, number, "") }
         tally.add(parser.read(line, into: &rows), number, line)
@@ -126,7 +131,7 @@ struct FileReader {
         settled: content.isCompressed && content.state == .complete, bytesIn: content.bytesIn,
         bytesOut: content.bytesOut),
       replaces: content.passed.map { hexadecimal($0.digest) }, organization: owner,
-      additions: evidence.takeAdditions(), exemplars: evidence.exemplars.sorted, halves: evidence.takeHalves(),
+      additions: evidence.takeAdditions(), exemplars: evidence.exemplars.all, halves: evidence.takeHalves(),
       names: rows.symbols.takeFresh(), rejects: tally.rejects)
     additions.spooledHalves = halfSpool
     additions.spooledAdditions = additionSpool

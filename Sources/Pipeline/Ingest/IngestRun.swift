@@ -38,7 +38,7 @@ package struct IngestRun: Sendable {
   /// A file that cannot be read is reported and passed over; without any file to read, or without the database, it fails.
   package func run(_ paths: [String]) throws -> IngestReport {
     let listing = FileDiscovery.list(paths)
-    let files = listing.files.sorted(by: FileDiscovery.Found.isReadBefore)
+    let files = listing.files.inReadingOrder
     if files.isEmpty, let problem = listing.problems.first { throw problem }
     let checkpoints = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
@@ -49,17 +49,21 @@ package struct IngestRun: Sendable {
     let contents = Mutex<[Prefixes.Content]>([])
     let failure = Mutex<(any Error)?>(nil)
     let workers = max(1, min(options.jobs, files.count))
+    let spareThreads = SpareThreads(max(0, options.jobs - workers))
     // Threads rather than tasks: CPU-bound tasks would starve the cooperative pool of a small machine.
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       var reader = FileReader(
-        options, classifier: agents, readsAhead: workers < options.jobs, spoolFolder: store.folder)
+        options, classifier: agents, spareThreads: spareThreads, spoolFolder: store.folder)
       while failure.withLock({ $0 == nil }) {
         let index = next.withLock { next in
           defer { next += 1 }
           return next
         }
-        guard index < files.count else { return }
         do {
+          guard index < files.count else {
+            try committer.storeMeanwhile()
+            return spareThreads.give()
+          }
           switch try reading(files[index], by: &reader, checkpoints) {
           case .report(let report): reports.withLock { $0.append(report) }
           case .additions(let additions, let content):

@@ -41,8 +41,8 @@ private func content(_ inflater: Inflater, readsAhead: Bool, chunk: Int, piece: 
   var limits = InputLimits()
   limits.chunkBytes = chunk
   do {
-    let reader = try ContentReader(
-      path: file?.path ?? "", limits: limits, inflater: inflater, readsAhead: readsAhead)
+    let reader = try ContentReader(path: file?.path ?? "", limits: limits, inflater: inflater)
+    if readsAhead { reader.readAhead() }
     var (bytes, room) = ([UInt8](), [UInt8](repeating: 0, count: piece))
     while bytes.count < most {
       let read = try room.withUnsafeMutableBytes { try reader.read(into: $0) }

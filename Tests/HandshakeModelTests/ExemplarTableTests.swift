@@ -1,4 +1,3 @@
-import Correlation
 import HandshakeModel
 import Testing
 

@@ -1,5 +1,3 @@
-package import HandshakeModel
-
 /// The attempts of the smallest rank for each organisation, host and signal.
 package struct ExemplarTable: Sendable {
   private struct Key: Hashable {
@@ -32,9 +30,14 @@ package struct ExemplarTable: Sendable {
     if attempts.count >= Exemplar.kept { kinds[index].bound = attempts[Exemplar.kept - 1].rank }
   }
 
+  /// In any order.
+  package var all: [Exemplar] {
+    kinds.flatMap(\.attempts)
+  }
+
   /// In the order of organisation, host, signal and rank.
   package var sorted: [Exemplar] {
-    kinds.flatMap(\.attempts).sorted(by: Exemplar.precedes)
+    all.sorted(by: Exemplar.precedes)
   }
 
   private mutating func index(of key: Key) -> Int {

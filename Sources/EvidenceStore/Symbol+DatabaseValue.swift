@@ -1,0 +1,17 @@
+public import GRDB
+public import HandshakeModel
+
+extension Symbol: DatabaseValueConvertible {
+  /// The integer that stands for it in the database.
+  var stored: Int64 { Int64(bitPattern: rawValue) }
+
+  init(stored: Int64) {
+    self.init(rawValue: UInt64(bitPattern: stored))
+  }
+
+  public var databaseValue: DatabaseValue { stored.databaseValue }
+
+  public static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {
+    Int64.fromDatabaseValue(value).map { Symbol(rawValue: UInt64(bitPattern: $0)) }
+  }
+}
