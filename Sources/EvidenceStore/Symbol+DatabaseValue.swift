@@ -9,8 +9,10 @@ extension Symbol: DatabaseValueConvertible {
     self.init(rawValue: UInt64(bitPattern: stored))
   }
 
+  /// The integer, as GRDB binds it.
   public var databaseValue: DatabaseValue { stored.databaseValue }
 
+  /// The symbol that an integer of the database stands for.
   public static func fromDatabaseValue(_ value: DatabaseValue) -> Symbol? {
     Int64.fromDatabaseValue(value).map { Symbol(rawValue: UInt64(bitPattern: $0)) }
   }

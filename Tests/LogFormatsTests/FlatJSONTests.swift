@@ -13,7 +13,7 @@ import Testing
     guard var members = JSONMembers(span, in: 0..<line.count) else { return nil }
     while let member = members.next(span) {
       guard let index = Self.wanted.firstIndex(where: { span.equals($0, in: member.key) }) else { continue }
-      if !span.equals("null", in: member.value) { fields[index] = member.value }
+      if !member.isNull(span) { fields[index] = member.value }
     }
     return members.isFinished ? fields.map { span.text($0) } : nil
   }
@@ -28,6 +28,7 @@ import Testing
     (#"{"ts":1.5,"uid":"C1","id.orig_h":"10.0.0.1","established":true}"#, ["1.5", "C1", "10.0.0.1", "", "true"]),
     (#"{"uid":"","server_name":null,"other":-1e+5}"#, ["", "", "", "", ""]),
     (#"{"server_name":"a,b}:{","ts":0}"#, ["0", "", "", "a,b}:{", ""]),
+    (#"{"uid":"null","server_name":null}"#, ["", "null", "", "", ""]),
     (#"{"uid":"first","uid":"second"}"#, ["", "second", "", "", ""]),
     (#"{"fps":["a","b"],"uid":["x"],"ts":1,"e":[]}"#, ["1", #"["x"]"#, "", "", ""]),
   ])

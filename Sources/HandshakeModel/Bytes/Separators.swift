@@ -26,6 +26,7 @@ public struct Separators: Sendable {
   @inlinable
   public var columns: Int { found + 1 }
 
+  /// Room for the separators of a line.
   public init() {
     places = Array(repeating: 0, count: Separators.most)
   }

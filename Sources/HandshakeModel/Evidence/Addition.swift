@@ -3,14 +3,18 @@
 /// Most cells have one or two signals, so evidence is counted, stored and shipped as additions; `Cell` is what they come
 /// to. 64 bytes: a line of the processor's cache.
 public struct Addition: Sendable, Equatable, BitwiseCopyable {
+  /// The cell that it goes to.
   public var key: CellKey
+  /// What was seen.
   public var signal: Signal
+  /// How often.
   public var count: UInt64
   /// Bytes from the client, where the log says so.
   public var bytesUp: UInt64
   /// Bytes to the client, where the log says so.
   public var bytesDown: UInt64
 
+  /// One row, unless a count is given.
   @inlinable
   public init(key: CellKey, signal: Signal, count: UInt64 = 1, bytesUp: UInt64 = 0, bytesDown: UInt64 = 0) {
     self.key = key

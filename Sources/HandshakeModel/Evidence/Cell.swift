@@ -1,12 +1,19 @@
 /// Where an addition goes: one client, one host, one kind of program, five minutes, one vantage.
 public struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
+  /// Whose logs these are.
   public var organization: Symbol
+  /// The client's address, or its identity where a log gives no address.
   public var client: Symbol
+  /// The server's name, as the client asked for it.
   public var host: Symbol
+  /// The bucket of the program; `none` where the log says nothing of it.
   public var agent: Symbol
+  /// The five minutes.
   public var slot: Slot
+  /// From where it was seen.
   public var vantage: Vantage
 
+  /// The place of what one row says.
   @inlinable
   public init(
     organization: Symbol, client: Symbol, host: Symbol, slot: Slot, vantage: Vantage, agent: Symbol
@@ -19,7 +26,7 @@ public struct CellKey: Hashable, Comparable, Sendable, BitwiseCopyable {
     self.agent = agent
   }
 
-  // Written out because what the compiler makes is not inlined in other modules, and every row is compared by it.
+  /// Written out because what the compiler makes is not inlined in other modules, and every row is compared by it.
   @inlinable
   public static func == (left: CellKey, right: CellKey) -> Bool {
     left.host == right.host && left.slot == right.slot && left.client == right.client && left.agent == right.agent

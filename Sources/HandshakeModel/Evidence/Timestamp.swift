@@ -37,8 +37,10 @@ public struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// stay in the range of their type, whatever time a log claims.
   package static let furthest: Int32 = 0x3FFF_FFFF
 
+  /// Buckets since 1970-01-01T00:00:00Z.
   public var index: Int32
 
+  /// The bucket of this number.
   @inlinable
   public init(index: Int32) {
     self.index = index
@@ -53,11 +55,13 @@ public struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
     Int32(floorDivision(Int64(index), 288))
   }
 
+  /// Written out to be inlined in other modules.
   @inlinable
   public static func == (left: Slot, right: Slot) -> Bool {
     left.index == right.index
   }
 
+  /// The earlier one comes first.
   @inlinable
   public static func < (left: Slot, right: Slot) -> Bool {
     left.index < right.index

@@ -10,6 +10,7 @@ public enum Vantage: UInt8, CaseIterable, Comparable, Sendable, BitwiseCopyable 
   /// A sensor that watches the wire between client and gateway (Zeek, tshark).
   case wire
 
+  /// The one that can tell less comes first.
   @inlinable
   public static func < (left: Vantage, right: Vantage) -> Bool {
     left.rawValue < right.rawValue

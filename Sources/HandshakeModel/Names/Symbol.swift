@@ -2,9 +2,14 @@
 ///
 /// The value is a function of the bytes alone, so tables of different workers, runs and machines add up without a
 /// translation step, and the database has the same content whatever the order of files.
+///
+/// Public, as are the other values that each row is made of: the compiler inlines only public declarations into other
+/// modules, and an ingest takes 7 % longer with calls in their place.
 public struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
+  /// The digest; 0 for `none`.
   public let rawValue: UInt64
 
+  /// The symbol of a digest.
   @inlinable
   public init(rawValue: UInt64) {
     self.rawValue = rawValue
@@ -20,17 +25,19 @@ public struct Symbol: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public static var none: Symbol { Symbol(rawValue: 0) }
 
-  // Written out because what the compiler makes is not inlined in other modules, and rows are compared by these.
+  /// Written out because what the compiler makes is not inlined in other modules, and rows are compared by these.
   @inlinable
   public static func == (left: Symbol, right: Symbol) -> Bool {
     left.rawValue == right.rawValue
   }
 
+  /// Written out, because the one that every equatable type has is not specialised in other modules.
   @inlinable
   public static func != (left: Symbol, right: Symbol) -> Bool {
     left.rawValue != right.rawValue
   }
 
+  /// The order of digests, which is as good as any.
   @inlinable
   public static func < (left: Symbol, right: Symbol) -> Bool {
     left.rawValue < right.rawValue

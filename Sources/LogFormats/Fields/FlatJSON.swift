@@ -34,6 +34,7 @@ struct FlatJSON: Sendable {
       guard colon + 1 < length, line[colon] == UInt8(ascii: ":") else { return false }
       let value: Field
       let after: Int
+      var isNull = false
       if quote + 3 < count, quotes.place(quote + 2) == colon + 1 {
         value = colon + 2..<quotes.place(quote + 3)
         after = value.upperBound + 1
@@ -48,6 +49,7 @@ struct FlatJSON: Sendable {
         after = (quote + 2 < count ? quotes.place(quote + 2) : length) - 1
         guard after > colon + 1, isScalar(line, colon + 1..<after) else { return false }
         value = colon + 1..<after
+        isNull = value.count == 4 && line.equals("null", in: value)
         quote += 2
       }
       let isLast = quote == count
@@ -55,7 +57,7 @@ struct FlatJSON: Sendable {
         line[after] == (isLast ? UInt8(ascii: "}") : UInt8(ascii: ","))
       else { return false }
       let place = index(of: line, name, at: number)
-      if place >= 0, !line.equals("null", in: value) { fields[place] = value }
+      if place >= 0, !isNull { fields[place] = value }
       number += 1
     }
     return true
@@ -79,16 +81,16 @@ struct FlatJSON: Sendable {
 
   /// Letters, digits, point and signs: all that numbers, `true`, `false` and `null` are made of.
   private func isScalar(_ line: RawSpan, _ field: Field) -> Bool {
-    for index in field {
-      let byte = line[index]
-      guard
+    line.extracting(field).withUnsafeBytes { bytes in
+      bytes.allSatisfy { byte in
         byte &- UInt8(ascii: "0") <= 9 || byte == UInt8(ascii: ".") || (byte | 0x20) &- UInt8(ascii: "a") <= 25
           || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-      else { return false }
+      }
     }
-    return true
   }
 
+  /// The index of a key among the wanted ones, or -1.
+  @inline(__always)
   private mutating func index(of line: RawSpan, _ name: Field, at number: Int) -> Int {
     let words = FlatKey.words(of: line, name)
     if number < keys.count {
@@ -97,6 +99,12 @@ struct FlatJSON: Sendable {
         return key.wanted
       }
     }
+    return learn(line, name, words, at: number)
+  }
+
+  private mutating func learn(
+    _ line: RawSpan, _ name: Field, _ words: (low: UInt64, high: UInt64), at number: Int
+  ) -> Int {
     let index = wanted.firstIndex { line.equals($0, in: name) } ?? -1
     let key = FlatKey(count: name.count, low: words.low, high: words.high, wanted: index)
     if number < keys.count {
@@ -121,6 +129,7 @@ private struct FlatKey: Sendable {
   /// The first sixteen bytes of a name, zeros behind its end.
   ///
   /// Both words are loaded whole where the line has sixteen bytes from there on, and cut to the name.
+  @inline(__always)
   static func words(of line: RawSpan, _ name: Field) -> (low: UInt64, high: UInt64) {
     guard name.lowerBound + longest <= line.byteCount else {
       var words: (low: UInt64, high: UInt64) = (0, 0)

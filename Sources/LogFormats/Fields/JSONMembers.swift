@@ -18,6 +18,10 @@ package struct JSONMembers {
     package var kind: Kind
     /// A string without its quotes; an object or array with its brackets.
     package var value: Field
+
+    package func isNull(_ line: RawSpan) -> Bool {
+      kind == .scalar && line.equals("null", in: value)
+    }
   }
 
   private var position: Int

@@ -96,7 +96,7 @@ struct ZeekColumns: Sendable {
     guard var members = JSONMembers(line, in: 0..<line.byteCount) else { return .bad(.badSyntax) }
     while let member = members.next(line) {
       guard let column = wanted.firstIndex(where: { line.equals($0, in: member.key) }) else { continue }
-      if !line.equals("null", in: member.value) { fields[column] = member.value }
+      if !member.isNull(line) { fields[column] = member.value }
     }
     return members.isFinished ? .fields : .bad(.badSyntax)
   }

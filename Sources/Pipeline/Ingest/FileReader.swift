@@ -28,7 +28,9 @@ struct FileReader {
   private var agents: AgentCache
   private var cells = CellTable()
 
-  init(_ options: IngestRun.Options, classifier: any AgentClassifying, spareThreads: SpareThreads, spoolFolder: String) {
+  init(
+    _ options: IngestRun.Options, classifier: any AgentClassifying, spareThreads: SpareThreads, spoolFolder: String
+  ) {
     format = options.format
     organization = options.organization
     limits = options.limits
