@@ -11,8 +11,11 @@ package protocol LogFormat: Sendable, SendableMetatype {
   static var title: String { get }
   static var boundary: RecordBoundary { get }
   static var vantages: [Vantage] { get }
-  /// What its rows can and cannot prove, in a sentence.
-  static var evidence: String { get }
+  /// What its rows can and cannot prove.
+  static var evidence: EvidenceDeclaration { get }
+  /// A few lines of each shape that it comes in, each text a file of its own: documentation, and what the conformance
+  /// tests run on.
+  static var samples: [String] { get }
 
   /// How well the first lines of a file fit.
   static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit

@@ -43,8 +43,7 @@ import Testing
   }
 
   private static func texts(of name: String) -> [[UInt8]] {
-    let variants = FormatSamples.variants.filter { $0.0 == name }.map { $0.1 }
-    return ([FormatSamples.texts[name] ?? ""] + variants).map { Array($0.utf8) }
+    (FormatRegistry.format(named: name)?.samples ?? []).map { Array($0.utf8) }
   }
 
   @Test(.timeLimit(.minutes(5)), arguments: names) func survivesEveryCut(name: String) {

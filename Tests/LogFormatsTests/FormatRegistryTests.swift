@@ -12,8 +12,10 @@ import Testing
   }
 
   static let samples =
-    FormatSamples.texts.sorted { $0.key < $1.key }.map { Sample(format: $0.key, text: $0.value) }
-    + FormatSamples.variants.map { Sample(format: $0.0, text: $0.1) }
+    FormatRegistry.formats.flatMap { format in
+      (format.samples + format.samples.map { $0.replacing("\n", with: "\r\n") })
+        .map { Sample(format: format.name, text: $0) }
+    } + UmbrellaProxyFormat.samples.map { Sample(format: "umbrella-proxy", text: UmbrellaRow.header + "\n" + $0) }
 
   @Test(arguments: samples) func detectsEachFormatAndNoOther(sample: Sample) {
     let (format, text) = (sample.format, sample.text)
@@ -49,7 +51,7 @@ import Testing
   @Test(arguments: ["zeek-ssl", "zeek-conn"]) func readsNamesOfRotatedZeekLogs(format: String) {
     for path in ["open_%", "%_20261120", "%"] {
       let name = path.replacing("%", with: String(format.dropFirst(5)))
-      let text = format == "zeek-ssl" ? FormatSamples.zeekSSL : FormatSamples.zeekConn
+      let text = (format == "zeek-ssl" ? ZeekSSLFormat.samples : ZeekConnFormat.samples)[0]
       #expect(detected(text.replacing("#path\t\(format.dropFirst(5))", with: "#path\t\(name)")) == format)
     }
   }
@@ -63,7 +65,8 @@ import Testing
   @Test func saysWhatEachFormatCanProve() {
     for format in FormatRegistry.formats {
       #expect(!format.title.isEmpty)
-      #expect(!format.evidence.isEmpty)
+      #expect(!format.evidence.summary.isEmpty)
+      #expect(ShowableFact.allCases.contains { format.evidence[$0] != .never })
       #expect(!format.vantages.isEmpty)
     }
   }
@@ -74,7 +77,7 @@ import Testing
   }
 
   @Test func hasASampleOfEveryFormat() {
-    #expect(Set(FormatSamples.texts.keys) == Set(FormatRegistry.formats.map { $0.name }))
+    for format in FormatRegistry.formats { #expect(!format.samples.isEmpty, "\(format.name)") }
   }
 
   @Test func looksAtTheFirstLinesOnly() {

@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func readsJSONLines() {
-    let reading = LogReading(ZeekConnFormat.self, [FormatSamples.zeekConnAsJSON.replacing("\n", with: "")])
+    let reading = LogReading(ZeekConnFormat.self, [ZeekConnFormat.samples[1].replacing("\n", with: "")])
     #expect(reading.outcomes == [.stored])
     #expect(reading.rows.halves.map(\.bytesDown) == [1_430])
     #expect(reading.rows.halves.map(\.time.microseconds) == [1_795_154_442_380_000])

@@ -18,4 +18,11 @@ import Testing
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }
   }
+
+  @Test func tableOfFormatsInTheReadmeIsTrue() throws {
+    let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
+    let table = try Executable.run(["formats", "--markdown"]).output
+    #expect(table.hasPrefix("| Format |"))
+    #expect(readme.contains("\n\n" + table + "\n"), "paste what pinscout formats --markdown prints")
+  }
 }

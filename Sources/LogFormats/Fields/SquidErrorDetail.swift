@@ -2,18 +2,9 @@ import HandshakeModel
 
 /// Squid's `%err_detail` of a failed accept: `SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1`.
 enum SquidErrorDetail {
-  /// OpenSSL 3's "unexpected eof while reading": the end of the connection, told as an error of the library.
-  private static let unexpectedEnd: UInt64 = 0x126
-
   /// What the detail says of the client, wherever it stands in `field`.
   static func signal(_ line: RawSpan, _ field: Field) -> Signal {
-    if let error = number(line, field, after: "TLS_LIB_ERR=") {
-      // OpenSSL's reason: 1000 plus the alert that the peer sent; smaller ones are its own complaints.
-      let reason = error & 0xFFF
-      if reason == unexpectedEnd { return .silentClose }
-      guard reason >= 1_000, let code = UInt8(exactly: reason - 1_000) else { return .protocolMismatch }
-      return Signal(clientAlert: AlertDescription(code: code))
-    }
+    if let error = number(line, field, after: "TLS_LIB_ERR=") { return TLSLibraryError(code: error).clientSignal }
     // SSL_get_error: 5 is the end of the connection without a word, 6 a close_notify before completion.
     switch number(line, field, after: "TLS_IO_ERR=") {
     case 5: return .silentClose

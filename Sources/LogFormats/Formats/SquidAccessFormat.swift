@@ -10,9 +10,43 @@ package struct SquidAccessFormat: LogFormat {
   package static let title = "Squid access.log, native and with ssl_bump fields"
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.requests, .handshakes]
-  package static let evidence =
+  package static let evidence = EvidenceDeclaration(
     "native: requests and tunnels only; with %err_code/%err_detail also the client's alert, silent closes, unused "
-    + "handshakes and upstream failures"
+      + "handshakes and upstream failures",
+    [
+      .clientAlert: .when("with %err_detail, Squid 5 and later"),
+      .silentClose: .when("with %err_detail, Squid 5 and later"),
+      .unusedHandshake: .when("with %ssl::>negotiated_version; else a tunnel without requests"),
+      .serverName: .when("explicit proxy, or with %ssl::>sni"),
+      .clientAddress: .always,
+      .clientPort: .when("with %>p, which is not needed"),
+      .bytes: .when("to the client"),
+      .userAgent: .when("explicit proxy, with %{User-Agent}>h"),
+      .decryption: .always,
+      .upstreamStatus: .always,
+    ])
+
+  package static let samples = [
+    """
+    1795475059.379    170 10.77.30.11:55294 NONE_NONE/200 0 CONNECT api.example.com:443 - HIER_DIRECT/198.51.1\
+    00.1 - port=3128 bump=bump sni="api.example.com" err=-/- cert_errors="-" cli_tls=TLS/1.3 ua="okhttp/3.13.1\
+    "
+    1795475059.379    170 10.77.30.11:55294 NONE_NONE/200 0 CONNECT api.example.com:443 - HIER_DIRECT/198.51.1\
+    00.1 - port=3128 bump=bump sni="api.example.com" err=ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_E\
+    RR=A000418+TLS_IO_ERR=1 cert_errors="-" cli_tls=- ua="okhttp/3.13.1"
+    1795475059.379    170 10.77.30.11:55294 NONE_NONE/200 0 GET https://api.example.com/v1 - HIER_DIRECT/198.5\
+    1.100.1 - port=3128 bump=bump sni="api.example.com" err=-/- cert_errors="-" cli_tls=TLS/1.3 ua="okhttp/3.1\
+    3.1"
+
+    """,
+    """
+    1795475055.299     11 10.77.30.11 NONE_NONE/200 0 CONNECT api.example.com:443 - HIER_DIRECT/198.51.100.1 -
+    1795475055.400     60 10.77.30.11 TCP_MISS/200 512 GET https://api.example.com/v1 - HIER_DIRECT/198.51.100\
+    .1 text/html
+    1795475056.100      0 10.77.30.11 TCP_DENIED/407 3900 CONNECT www.example.com:443 - HIER_NONE/- text/html
+
+    """,
+  ]
 
   /// The fields that follow the native ones, by the names that the documentation and common configurations give them.
   private struct Extras {

@@ -6,9 +6,28 @@ package struct SquidCacheFormat: LogFormat {
   package static let title = "Squid cache.log"
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.requests]
-  package static let evidence =
+  package static let evidence = EvidenceDeclaration(
     "that a client's handshake failed, and when, never for which host; it turns a tunnel without requests in the "
-    + "native access.log into an abort"
+      + "native access.log into an abort",
+    [
+      .clientAddress: .always,
+      .clientPort: .always,
+    ])
+
+  package static let samples = [
+    """
+    2026/11/23 23:04:06| Starting Squid Cache version 5.7 for x86_64-pc-linux-gnu...
+    2026/11/23 23:04:19| ERROR: failure while accepting a TLS connection on conn9 local=10.77.0.10:3128 remote\
+    =10.77.20.14:36240 FD 12 flags=1: 0x55666c1eb3e0*1
+        current master transaction: master57
+
+    """,
+    """
+    2026/11/23 23:04:19 kid1| ERROR: system call failure while accepting a TLS connection on conn9 local=[2001\
+    :db8::1]:3128 remote=[2001:db8::14]:36240 FD 12 flags=1: SQUID_TLS_ERR_ACCEPT+TLS_IO_ERR=5+errno=104
+
+    """,
+  ]
 
   private let context: SourceContext
 

@@ -12,9 +12,46 @@ package struct TsharkEKFormat: LogFormat {
   package static let title = "tshark packets as EK JSON lines"
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.wire]
-  package static let evidence =
+  package static let evidence = EvidenceDeclaration(
     "everything that the wire shows: alerts in clear, encrypted TLS 1.3 alerts by their length, silent closes, unused "
-    + "handshakes, refused application protocols"
+      + "handshakes, refused application protocols",
+    [
+      .clientAlert: .when("its code in clear; under TLS 1.3 only that there was one, by the record's length"),
+      .silentClose: .always,
+      .unusedHandshake: .when("where the capture holds application data"),
+      .serverName: .when("unless the client hello is encrypted"),
+      .clientAddress: .always,
+      .clientPort: .always,
+      .bytes: .always,
+      .userAgent: .when("explicit proxy"),
+    ])
+
+  package static let samples = [
+    """
+    {"index":{"_index":"packets"}}
+    {"timestamp":"1795475053703","layers":{"frame_time_epoch":["1795475053.000000000"],"tcp_stream":["0"],"ip_\
+    src":["10.77.25.11"],"tcp_srcport":["47364"],"tcp_flags":["0x0018"],"tls_record_content_type":["22"],"tls_\
+    record_length":["512"],"tls_handshake_type":["1"],"tls_handshake_extensions_server_name":["api.example.com\
+    "],"tls_handshake_extensions_supported_version":["0x0304","0x0303"],"tls_handshake_ciphersuite":["0x1301",\
+    "0x1302"],"tls_handshake_extensions_alpn_str":["h2","http/1.1"]}}
+    {"index":{"_index":"packets"}}
+    {"timestamp":"1795475053703","layers":{"frame_time_epoch":["1795475053.005000000"],"tcp_stream":["0"],"ip_\
+    src":["10.77.0.17"],"tcp_srcport":["443"],"tcp_flags":["0x0018"],"tls_record_content_type":["22","20"],"tl\
+    s_record_opaque_type":["23","23","23","23"],"tls_record_length":["122","1","36","956","281","69"],"tls_han\
+    dshake_type":["2"],"tls_handshake_extensions_supported_version":["0x0304"]}}
+    {"index":{"_index":"packets"}}
+    {"timestamp":"1795475053703","layers":{"frame_time_epoch":["1795475053.008000000"],"tcp_stream":["0"],"ip_\
+    src":["10.77.25.11"],"tcp_srcport":["47364"],"tcp_flags":["0x0018"],"tls_record_content_type":["20"],"tls_\
+    record_opaque_type":["23"],"tls_record_length":["1","19"]}}
+    {"index":{"_index":"packets"}}
+    {"timestamp":"1795475053703","layers":{"frame_time_epoch":["1795475053.009000000"],"tcp_stream":["0"],"ip_\
+    src":["10.77.25.11"],"tcp_srcport":["47364"],"tcp_flags":["0x0011"]}}
+    {"index":{"_index":"packets"}}
+    {"timestamp":"1795475053703","layers":{"frame_time_epoch":["1795475053.010000000"],"tcp_stream":["0"],"ip_\
+    src":["10.77.0.17"],"tcp_srcport":["443"],"tcp_flags":["0x0011"]}}
+
+    """
+  ]
 
   /// The share of completed connections that must show a request before the absence of one means anything.
   static let dataShare = 0.2

@@ -9,9 +9,33 @@ package struct UmbrellaProxyFormat: LogFormat {
   package static let title = "Cisco Umbrella and Secure Access proxy log (CSV)"
   package static let boundary = RecordBoundary.lineFeedOutsideQuotes
   package static let vantages = [Vantage.requests]
-  package static let evidence =
+  package static let evidence = EvidenceDeclaration(
     "decrypted requests with their user agent, upstream certificate errors and blocks; an abort is only a CONNECT row "
-    + "that no request follows"
+      + "that no request follows",
+    [
+      .unusedHandshake: .when("as a CONNECT row without requests, from version 5"),
+      .serverName: .when("from version 10; before, the host of the URL"),
+      .clientAddress: .when("where the client is known by its address"),
+      .bytes: .always,
+      .upstreamStatus: .always,
+    ])
+
+  package static let samples = [
+    """
+    "2026-11-20 06:00:42","Laptop 7","10.81.0.15","203.0.113.7","","","ALLOWED","https://api.example.com","","\
+    ","200","517","2551","","","","","","","","","","","","","CONNECT","","","","","","","","","","","","","",\
+    "","","","","api.example.com","","","","","8234101","","","","","","",""
+    "2026-11-20 06:00:42","Laptop 7","10.81.0.15","203.0.113.7","","","ALLOWED","https://api.example.com","","\
+    Agent ""quoted"", 1.0","200","517","2551","","","","","","","","","","","","","GET","","","","","","","","\
+    ","","","","","","","","","","api.example.com","","","","","8234101"
+    "2026-11-20 06:00:42","Laptop 7","10.81.0.15","203.0.113.7","","","ALLOWED","https://api.example.com","","\
+    ","200","517","2551","","","","","","","",""
+    "2026-11-20 06:00:42","LAST, FIRST
+    (mail)","10.81.0.15","203.0.113.7","","","BLOCKED","https://api.example.com","","","200","517","2551","","\
+    ","","","","","","","","","","","CONNECT","","","","","","","","",""
+
+    """
+  ]
 
   /// The widths of the documented schema versions; above the last one, columns are unknown and harmless.
   static let widths: Set<Int> = [21, 22, 23, 26, 32, 35, 37, 49, 51, 52, 55, 56]

@@ -6,7 +6,36 @@ package struct ZeekConnFormat: LogFormat {
   package static let title = "Zeek conn.log (TSV or JSON lines)"
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.wire]
-  package static let evidence = "byte counts, duration and who closed, joined to ssl.log by uid; nothing by itself"
+  package static let evidence = EvidenceDeclaration(
+    "byte counts, duration and who closed, joined to ssl.log by uid; nothing by itself",
+    [
+      .silentClose: .when("with ssl.log"),
+      .unusedHandshake: .when("with ssl.log"),
+      .clientAddress: .always,
+      .clientPort: .always,
+      .bytes: .always,
+    ])
+
+  package static let samples = [
+    """
+    #separator \\x09
+    #unset_field\t-
+    #path\tconn
+    #fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration\torig_bytes\tresp_b\
+    ytes\tconn_state\thistory
+    #types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\tcount\tcount\tstring\tstring
+    1795154442.380000\tCaaa\t10.81.0.15\t52826\t198.51.100.1\t443\ttcp\tssl\t0.512000\t900\t5400\tSF\tShADadFf
+    1795154443.000000\tCbbb\t10.81.0.15\t52827\t198.51.100.1\t443\ttcp\tssl\t0.020000\t540\t1430\tRSTO\tShADad\
+    R
+    1795154445.000000\tCddd\t10.81.0.15\t52829\t198.51.100.9\t53\tudp\tdns\t0.001000\t40\t90\tSF\tDd
+
+    """,
+    """
+    {"ts":"2026-11-20T06:00:42.380000Z","uid":"Caaa","id.orig_h":"10.81.0.15","id.resp_p":443,"proto":"tcp","s\
+    ervice":"ssl","duration":0.02,"orig_bytes":540,"resp_bytes":1430,"conn_state":"RSTO","history":"ShADadR"}
+
+    """,
+  ]
 
   private enum Column {
     static let time = 0

@@ -10,8 +10,43 @@ package struct ZeekSSLFormat: LogFormat {
   package static let title = "Zeek ssl.log (TSV or JSON lines)"
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.wire]
-  package static let evidence =
-    "alerts in clear with their sender, silent closes and server names; in TLS 1.3 an encrypted alert only with conn.log"
+  package static let evidence = EvidenceDeclaration(
+    "alerts in clear with their sender, silent closes and server names; in TLS 1.3 an encrypted alert only with "
+      + "conn.log",
+    [
+      .clientAlert: .when("in clear; whose it was from Zeek 4.1"),
+      .silentClose: .always,
+      .unusedHandshake: .when("with conn.log"),
+      .serverName: .always,
+      .clientAddress: .always,
+      .clientPort: .always,
+      .bytes: .when("with conn.log"),
+    ])
+
+  package static let samples = [
+    """
+    #separator \\x09
+    #set_separator\t,
+    #empty_field\t(empty)
+    #unset_field\t-
+    #path\tssl
+    #open\t2026-11-20-06-00-00
+    #fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tversion\tserver_name\tlast_alert\testablishe\
+    d\tssl_history
+    #types\ttime\tstring\taddr\tport\taddr\tport\tstring\tstring\tstring\tbool\tstring
+    1795154442.389748\tCaaa\t10.81.0.15\t52826\t198.51.100.1\t443\tTLSv13\tapi.example.com\t-\tT\tCsiI
+    1795154443.000000\tCbbb\t10.81.0.15\t52827\t198.51.100.1\t443\tTLSv12\tapi.example.com\tbad_certificate\tF\
+    \tCsxknL
+    1795154444.000000\tCccc\t10.81.0.16\t52828\t198.51.100.2\t443\tTLSv12\twww.example.com\t-\tF\tCsxkn
+    #close\t2026-11-20-07-00-00
+
+    """,
+    """
+    {"ts": 1795154442.38, "uid": "Caaa", "id.orig_h": "10.81.0.15", "id.resp_p": 443, "version": "TLSv12", "se\
+    rver_name": "api.example.com", "last_alert": "unknown_ca", "established": false, "ssl_history": "CsxknL"}
+
+    """,
+  ]
 
   private enum Column {
     static let time = 0

@@ -19,6 +19,8 @@ final class FileStream: ByteStream, @unchecked Sendable {
   private var mayHoldOutput = false
 
   private(set) var facts = StreamFacts()
+  /// Whether what comes out passes the digest; another may have taken that over.
+  private var digests = true
 
   /// Opens a file, or standard input for `-`.
   init(path: String, inputBytes: Int, inflater: Inflater, content: ContentDigest) throws(InputProblem) {
@@ -53,8 +55,14 @@ final class FileStream: ByteStream, @unchecked Sendable {
 
   func read(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
     let count = if let member { try inflate(member, into: output) } else { try copy(into: output) }
-    facts.content.update(UnsafeRawBufferPointer(rebasing: output[..<count]))
+    if digests { facts.content.update(UnsafeRawBufferPointer(rebasing: output[..<count])) }
     return count
+  }
+
+  /// Hands over the digest of what has come out; the caller goes on with it.
+  func takeDigest() -> ContentDigest {
+    digests = false
+    return facts.content
   }
 
   private func inflate(

@@ -10,7 +10,18 @@ struct FormatsCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
+  @Flag(help: "Print a Markdown table, as it stands in README.")
+  var markdown = false
+
+  func validate() throws {
+    if json, markdown { throw ValidationError("--json and --markdown exclude each other.") }
+  }
+
   func run() throws {
-    if json { try Console.write(FormatsDocument.json) } else { try Console.write(FormatsDocument.text) }
+    if json {
+      try Console.write(FormatsDocument.json)
+    } else {
+      try Console.write(markdown ? FormatsDocument.markdown : FormatsDocument.text)
+    }
   }
 }
