@@ -16,6 +16,8 @@ package protocol LogFormat: Sendable, SendableMetatype {
   /// A few lines of each shape that it comes in, each text a file of its own: documentation, and what the conformance
   /// tests run on.
   static var samples: [String] { get }
+  /// Settings of the program that writes it which add what its rows can show only then, or never.
+  static var settings: [LoggingSetting] { get }
 
   /// How well the first lines of a file fit.
   static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit

@@ -60,7 +60,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(5)), arguments: names) func survivesDamage(name: String) {
     let texts = Self.texts(of: name)
-    for seed in UInt64(0)..<2_000 {
+    for seed in UInt64(0)..<10_000 {
       var generator = SeededGenerator(state: seed)
       var bytes = texts[Int(seed) % texts.count]
       for _ in 0..<Int.random(in: 1...6, using: &generator) { Self.damage(&bytes, &generator) }

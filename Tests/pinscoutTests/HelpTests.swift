@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
-    ["catalog", "check"], ["formats"], ["evaluate"],
+    ["catalog", "check"], ["formats"], ["doctor"], ["evaluate"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
     let help = try Executable.run(["help"] + command)
@@ -14,7 +14,7 @@ import Testing
 
   @Test func everyCommandIsInTheReadme() throws {
     let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
-    for command in ["run", "ingest", "rank", "explain", "report", "catalog", "formats", "evaluate"] {
+    for command in ["run", "ingest", "rank", "explain", "report", "catalog", "formats", "doctor", "evaluate"] {
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }
   }

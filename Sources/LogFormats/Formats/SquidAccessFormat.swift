@@ -26,6 +26,18 @@ package struct SquidAccessFormat: LogFormat {
       .upstreamStatus: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAlert, .silentClose, .unusedHandshake, .serverName, .userAgent], in: "squid.conf",
+      """
+      logformat pinscout %ts.%03tu %6tr %>a:%>p %Ss/%03>Hs %<st %rm %ru %[un %Sh/%<a %mt bump=%ssl::bump_mode \
+      sni="%ssl::>sni" err=%err_code/%err_detail cert_errors="%ssl::<cert_errors" cli_tls=%ssl::>negotiated_version \
+      ua="%{User-Agent}>h"
+      access_log daemon:/var/log/squid/access-tls.log logformat=pinscout
+      """,
+      note: "Squid 5 and later. The native log may stay beside it: both are counted once.")
+  ]
+
   package static let samples = [
     """
     1795475059.379    170 10.77.30.11:55294 NONE_NONE/200 0 CONNECT api.example.com:443 - HIER_DIRECT/198.51.1\

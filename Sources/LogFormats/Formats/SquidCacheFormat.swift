@@ -14,6 +14,14 @@ package struct SquidCacheFormat: LogFormat {
       .clientPort: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.serverName, .clientAlert, .silentClose], in: "squid.conf",
+      "access_log daemon:/var/log/squid/access-tls.log logformat=pinscout",
+      note: "No setting makes cache.log name a host; the logformat stands under squid-access.",
+      companion: "squid-access")
+  ]
+
   package static let samples = [
     """
     2026/11/23 23:04:06| Starting Squid Cache version 5.7 for x86_64-pc-linux-gnu...

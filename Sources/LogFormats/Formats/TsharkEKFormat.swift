@@ -26,6 +26,12 @@ package struct TsharkEKFormat: LogFormat {
       .userAgent: .when("explicit proxy"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.unusedHandshake], in: "the capture filter of tshark", "tcp port 443 or tcp port 3128",
+      note: "Without the packets of application data a connection that was used looks like one that was not.")
+  ]
+
   package static let samples = [
     """
     {"index":{"_index":"packets"}}

@@ -20,6 +20,17 @@ package struct UmbrellaProxyFormat: LogFormat {
       .upstreamStatus: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.serverName], in: "Umbrella, Admin, Log Management", "Schema version 10 or later",
+      note: "Earlier versions name the host of the URL only."),
+    LoggingSetting(
+      adds: [.clientAlert, .silentClose], in: "a sensor between the clients and the gateway",
+      "zeek -i INTERFACE local",
+      note: "No version of this log tells how a client's handshake ended. Read the sensor's two logs as well.",
+      companion: "zeek-ssl"),
+  ]
+
   package static let samples = [
     """
     "2026-11-20 06:00:42","Laptop 7","10.81.0.15","203.0.113.7","","","ALLOWED","https://api.example.com","","\

@@ -16,6 +16,12 @@ package struct ZeekConnFormat: LogFormat {
       .bytes: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAlert, .silentClose, .unusedHandshake, .serverName], in: "local.zeek", "@load base/protocols/ssl",
+      note: "Read ssl.log of the same sensor as well: the two are joined by uid.", companion: "zeek-ssl")
+  ]
+
   package static let samples = [
     """
     #separator \\x09

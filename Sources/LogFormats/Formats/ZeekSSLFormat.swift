@@ -23,6 +23,17 @@ package struct ZeekSSLFormat: LogFormat {
       .bytes: .when("with conn.log"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.unusedHandshake, .bytes], in: "local.zeek",
+      """
+      @load base/protocols/conn
+      redef SSL::disable_analyzer_after_detection = F;
+      """,
+      note: "Read conn.log of the same sensor as well: in TLS 1.3 only its byte counts tell a refusal from a use.",
+      companion: "zeek-conn")
+  ]
+
   package static let samples = [
     """
     #separator \\x09

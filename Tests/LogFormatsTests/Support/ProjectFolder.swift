@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Folders and files beside the tests, found from where this file stands.
 enum ProjectFolder {
@@ -9,6 +9,11 @@ enum ProjectFolder {
 
   static func exists(_ path: String) -> Bool {
     access(path, R_OK) == 0
+  }
+
+  /// The text of a file of the project.
+  static func text(of path: String) throws -> String {
+    try String(contentsOfFile: root + "/" + path, encoding: .utf8)
   }
 
   /// The names in a folder, sorted; empty where there is no such folder.

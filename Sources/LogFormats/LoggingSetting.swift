@@ -1,0 +1,23 @@
+/// A setting of the program that writes a log, which adds facts to it.
+package struct LoggingSetting: Sendable {
+  /// What it adds.
+  package var facts: [ShowableFact]
+  /// The file or page where it is made: `squid.conf`.
+  package var place: String
+  /// The setting itself, to be copied.
+  package var lines: String
+  /// What an operator should know before.
+  package var note: String
+  /// The format of another log that shows the same facts; where it is among the sources nothing is missing.
+  package var companion: String?
+
+  package init(
+    adds facts: [ShowableFact], in place: String, _ lines: String, note: String = "", companion: String? = nil
+  ) {
+    self.facts = facts
+    self.place = place
+    self.lines = lines
+    self.note = note
+    self.companion = companion
+  }
+}
