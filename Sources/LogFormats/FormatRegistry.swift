@@ -10,6 +10,8 @@ package enum FormatRegistry {
     SquidAccessFormat.self,
     SquidCacheFormat.self,
     HAProxyFormat.self,
+    NginxErrorFormat.self,
+    NginxStreamFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {

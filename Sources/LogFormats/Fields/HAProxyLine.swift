@@ -27,7 +27,7 @@ struct HAProxyLine {
       else { continue }
       var start = bracket - 1
       while start > 0, line[start - 1] != 0x20 { start -= 1 }
-      client = HAProxyLine.address(line, start..<bracket - 1)
+      client = line.withoutTrailingPort(start..<bracket - 1)
       if let seconds = line.slashedTimestamp(bracket + 1..<bracket + 21),
         let milliseconds = line.unsigned(bracket + 22..<bracket + 25)
       {
@@ -37,13 +37,6 @@ struct HAProxyLine {
       return
     }
     return nil
-  }
-
-  /// HAProxy writes no brackets round an IPv6 address: the port is what follows the last colon.
-  private static func address(_ line: RawSpan, _ field: Field) -> Field {
-    if line[field.lowerBound] == UInt8(ascii: "[") { return line.withoutPort(field) }
-    let colon = field.last { line[$0] == UInt8(ascii: ":") }
-    return field.lowerBound..<(colon ?? field.upperBound)
   }
 }
 
