@@ -12,6 +12,8 @@ package enum FormatRegistry {
     HAProxyFormat.self,
     NginxErrorFormat.self,
     NginxStreamFormat.self,
+    ApacheErrorFormat.self,
+    StunnelFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {
