@@ -9,6 +9,11 @@ package enum FormatRegistry {
     UmbrellaProxyFormat.self,
     SquidAccessFormat.self,
     SquidCacheFormat.self,
+    HAProxyFormat.self,
+    NginxErrorFormat.self,
+    NginxStreamFormat.self,
+    ApacheErrorFormat.self,
+    StunnelFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {

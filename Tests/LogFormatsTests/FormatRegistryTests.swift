@@ -39,10 +39,8 @@ import Testing
     "timestamp," + (0..<30).map { "x\($0)" }.joined(separator: ",") + "\n",
     "\"2026-11-20 06:00:42\"" + (1..<40).map { ",\"value \($0)\"" }.joined() + "\n",
     "127.0.0.1 - - [20/Nov/2026:06:00:42 +0000] \"GET / HTTP/1.1\" 200 512 \"-\" \"curl\"\n",
-    "2026/11/20 06:00:42 [info] 1#1: *1 SSL_do_handshake() failed while SSL handshaking\n",
     "#separator \\x09\n#path\tdns\n#fields\tts\tuid\tid.orig_h\tquery\n1795154442.0\tC\t10.0.0.1\ta.example\n",
     "{\"ts\":1.5,\"uid\":\"C\",\"id.orig_h\":\"10.0.0.1\",\"query\":\"a.example\"}\n",
-    "Nov 20 06:00:42 host haproxy[1]: 10.0.0.1:1 [20/Nov/2026:06:00:42.000] fe/1: SSL handshake failure\n",
   ])
   func detectsNothingInOtherFiles(text: String) {
     #expect(detected(text) == nil)
