@@ -18,6 +18,12 @@ package struct ApacheErrorFormat: LogFormat {
       .clientPort: .when("Apache 2.4"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAddress], in: "httpd.conf", "LogLevel warn ssl:info",
+      note: "Failed handshakes are logged at level info of mod_ssl. No setting makes this log name their host.")
+  ]
+
   package static let samples = [
     """
     [Mon Nov 23 22:10:33.165115 2026] [ssl:info] [pid 20066:tid 20066] AH01887: Init: Initializing (virtual) servers

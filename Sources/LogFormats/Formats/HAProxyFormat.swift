@@ -24,6 +24,19 @@ package struct HAProxyFormat: LogFormat {
       .upstreamStatus: .when("with httpslog, or a request that names its host"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAlert, .silentClose, .unusedHandshake, .serverName], in: "the frontend of haproxy.cfg",
+      """
+      error-log-format "%ci:%cp [%tr] %ft %ac/%fc fc_err=%[fc_err] ssl_fc_err=%[ssl_fc_err,hex] \
+      ssl_fc_err_str=%{+Q}[ssl_fc_err_str] sni=%{+Q}[ssl_fc_sni] ver=%sslv"
+      """,
+      note: "HAProxy 2.5 and later. Leave dontlognull out: it drops the connections that were never used."),
+    LoggingSetting(
+      adds: [.bytes, .upstreamStatus], in: "the frontend of haproxy.cfg", "option httpslog",
+      note: "HAProxy 2.5 and later; its rows also show which hosts work."),
+  ]
+
   package static let samples = [
     """
     <134>Nov 23 22:05:21 haproxy[13151]: 10.77.23.11:49514 [23/Nov/2026:22:05:21.499] fe_default/1: SSL handshake \

@@ -17,6 +17,20 @@ package struct NginxErrorFormat: LogFormat {
       .upstreamStatus: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAddress], in: "nginx.conf", "error_log /var/log/nginx/error.log info;",
+      note: "Handshakes that a client ends are logged at level info, one below the default."),
+    LoggingSetting(
+      adds: [.serverName, .clientPort, .bytes], in: "the stream block of nginx.conf",
+      """
+      log_format pinscout '$remote_addr:$remote_port [$time_iso8601] $protocol $status $bytes_sent '
+                          '$bytes_received $session_time sni="$ssl_server_name" tls=$ssl_protocol/$ssl_cipher';
+      access_log /var/log/nginx/stream.log pinscout;
+      """,
+      note: "No setting makes error.log name the host of a failed handshake.", companion: "nginx-stream"),
+  ]
+
   package static let samples = [
     """
     2026/11/23 22:05:16 [notice] 13127#13127: start worker processes

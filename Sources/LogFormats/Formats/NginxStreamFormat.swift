@@ -23,6 +23,12 @@ package struct NginxStreamFormat: LogFormat {
       .upstreamStatus: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAlert, .silentClose], in: "nginx.conf", "error_log /var/log/nginx/stream-error.log info;",
+      note: "Read it beside this log: together they tell a refusal from a client that left.", companion: "nginx-error")
+  ]
+
   package static let samples = [
     """
     10.77.25.11:47364 [2026-11-23T23:04:13+00:00] TCP 200 183 156 0.011 sni="wiki.example.com" \

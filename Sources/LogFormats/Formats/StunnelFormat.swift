@@ -17,6 +17,12 @@ package struct StunnelFormat: LogFormat {
       .bytes: .when("at the end of a connection"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.bytes], in: "stunnel.conf", "debug = 5",
+      note: "Level 5 (notice), the default, has the lines of accepted and closed connections.")
+  ]
+
   package static let samples = [
     """
     2026.11.23 22:05:16 LOG5[ui]: stunnel 5.68 on x86_64-pc-linux-gnu platform
