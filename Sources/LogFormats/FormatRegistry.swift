@@ -6,6 +6,8 @@ package enum FormatRegistry {
     ZeekSSLFormat.self,
     ZeekConnFormat.self,
     TsharkEKFormat.self,
+    SuricataEveFormat.self,
+    PANOSDecryptionFormat.self,
     UmbrellaProxyFormat.self,
     SquidAccessFormat.self,
     SquidCacheFormat.self,
