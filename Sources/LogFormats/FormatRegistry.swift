@@ -8,6 +8,8 @@ package enum FormatRegistry {
     TsharkEKFormat.self,
     SuricataEveFormat.self,
     PANOSDecryptionFormat.self,
+    EnvoyFormat.self,
+    FortiGateFormat.self,
     UmbrellaProxyFormat.self,
     SquidAccessFormat.self,
     SquidCacheFormat.self,

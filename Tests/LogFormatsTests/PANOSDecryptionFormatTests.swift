@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 91), ("", 106), ("", 107), ("<14>Nov 23 22:05:19 fw-1 ", 107), ("<14>1 2026-11-23T22:05:19Z fw-1 - - - - ", 106),
+    ("", 91), ("", 106), ("", 107), ("<14>Nov 23 22:05:19 fw-1 ", 107),
+    ("<14>1 2026-11-23T22:05:19Z fw-1 - - - - ", 106),
   ])
   func readsEveryWidthBehindAnyHeader(prefix: String, width: Int) {
     let reading = read(Self.line(width: width, prefix: prefix))

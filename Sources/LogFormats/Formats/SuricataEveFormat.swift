@@ -2,8 +2,8 @@ package import HandshakeModel
 
 /// Suricata's EVE log: `tls`, `alert`, `http` and `flow` events, joined by the number of their flow.
 ///
-/// No event has the alerts of TLS by itself (docs.suricata.io, EVE JSON format); rules find those in clear, and the text
-/// of their signature names them: `TLS client alert unknown_ca(48)`. Under TLS 1.3 they match only with
+/// No event has the alerts of TLS by itself (docs.suricata.io, EVE JSON format); rules find those in clear, and the
+/// text of their signature names them: `TLS client alert unknown_ca(48)`. Under TLS 1.3 they match only with
 /// `app-layer.protocols.tls.encryption-handling: full`. A `tls` event is also written for a refused handshake.
 package struct SuricataEveFormat: LogFormat {
   package static let name = "suricata-eve"
@@ -11,8 +11,8 @@ package struct SuricataEveFormat: LogFormat {
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.wire]
   package static let evidence = EvidenceDeclaration(
-    "names, byte counts and how flows ended; alerts in clear where rules with the texts `TLS client alert NAME(NUMBER)` "
-      + "find them; whether a short flow was refused or left unused cannot be told without",
+    "names, byte counts and how flows ended; alerts in clear where rules with the texts `TLS client alert "
+      + "NAME(NUMBER)` find them; without, a short flow may have been refused or left unused",
     [
       .clientAlert: .when("in clear, by rules; under TLS 1.3 with encryption-handling full"),
       .silentClose: .when("with flow events; not told from an unused handshake"),
