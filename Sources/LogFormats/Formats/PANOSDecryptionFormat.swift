@@ -14,7 +14,7 @@ package struct PANOSDecryptionFormat: LogFormat {
       + "and of a client that leaves without an alert nothing",
     [
       .clientAlert: .always,
-      .serverName: .always,
+      .serverName: .when("of decrypted connections"),
       .clientAddress: .always,
       .clientPort: .always,
       .decryption: .always,
