@@ -126,6 +126,31 @@ import Testing
     #expect(read("{\"LogType\":\"TRAFFIC\",\"ErrorMessage\":\"x\"}").outcomes == [.ignored])
   }
 
+  @Test(arguments: ["CEF", "LEEF"]) func readsEventMessages(kind: String) {
+    let cef = PANOSDecryptionFormat.samples[2]
+    let leef =
+      "<14>1 2026-11-23T22:05:19Z fw - - LEEF:2.0|Palo Alto Networks|NGFW|10.1|Cleartext| |cat=decryption "
+      + "src=10.77.25.11 ErrorIndex=Certificate ProxyType=Forward ServerNameIndication=api.example.com "
+      + "ErrorMessage=Received fatal alert UnknownCA from client. CA Issuer URL: http://r3.example/?a=b ContainerID= "
+      + "TimeGeneratedHighResolution=2026-11-23T22:05:18.000000Z\n"
+    let text = kind == "CEF" ? cef : leef
+    #expect(detected(text) == "panos-decryption")
+    #expect(
+      read(String(text.dropLast())).observations == [
+        .init(
+          microseconds: 1_795_471_518_000_000, client: "10.77.25.11", host: "api.example.com", vantage: .handshakes,
+          signal: .unknownCA)
+      ])
+  }
+
+  @Test(arguments: [
+    "CEF:0|Palo Alto Networks|LF|2.0|TRAFFIC|end|3|src=10.77.25.11",
+    "CEF:0|Palo Alto Networks|LF|2.0|DECRYPTION|end|3|src=10.77.25.11 PanOSProxyType=null", "|Palo Alto Networks|",
+  ])
+  func ignoresOtherEventMessages(line: String) {
+    #expect(read(line).outcomes == [.ignored])
+  }
+
   private static let folder = ProjectFolder.shared + "/samples/public/paloalto"
 
   @Test(
@@ -133,7 +158,8 @@ import Testing
     arguments: [
       // A client of the portal; one that is not decrypted and has no name; an alert of the origin.
       ("elastic_test-panw-panos-decryption-sample_2bffd301.log", []), ("sekoia_decryption_csv.log", []),
-      ("sekoia_decryption_json.log", [.upstreamFailure]),
+      ("sekoia_decryption_json.log", [.upstreamFailure]), ("sekoia_decryption_cef.log", []),
+      ("docs_leef_decryption_example_TRUNCATED.txt", []),
     ] as [(String, [Signal])])
   func readsPublishedRecords(name: String, signals: [Signal]) throws {
     let file = try LogFile(Self.folder + "/" + name)

@@ -1,12 +1,13 @@
 package import HandshakeModel
 
-/// The decryption log of PAN-OS (10.0 and later): failed handshakes with their cause, as CSV or as JSON lines.
+/// The decryption log of PAN-OS (10.0 and later): failed handshakes with their cause, as CSV, CEF, LEEF or
+/// JSON lines.
 ///
 /// Columns are those of "Decryption Log Fields" (docs.paloaltonetworks.com); versions differ behind the 73rd only. The
 /// CSV may stand behind the header of a syslog message, which has no commas.
 package struct PANOSDecryptionFormat: LogFormat {
   package static let name = "panos-decryption"
-  package static let title = "PAN-OS decryption log (CSV, syslog or JSON lines)"
+  package static let title = "PAN-OS decryption log (CSV, CEF, LEEF or JSON lines)"
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.handshakes]
   package static let evidence = EvidenceDeclaration(
@@ -40,6 +41,13 @@ package struct PANOSDecryptionFormat: LogFormat {
     eneratedHighResolution":"2026-11-23T22:05:18.441000Z"}
 
     """,
+    """
+    CEF:0|Palo Alto Networks|LF|2.0|DECRYPTION|end|3|dtz=UTC rt=Nov 23 2026 22:05:19 start=Nov 23 2026 22:05:18 sr\
+    c=10.77.25.11 dst=198.51.100.1 spt=16524 dpt=443 proto=tcp act=allow PanOSErrorIndex=Certificate PanOSProxyTyp\
+    e=Forward PanOSServerNameIndication=api.example.com PanOSErrorMessage=Received fatal alert UnknownCA from clie\
+    nt PanOSContainerID= PanOSTimeGeneratedHighResolution=Nov 23 2026 22:05:18
+
+    """,
   ]
 
   /// Numbers from 0; the documentation begins with 1.
@@ -67,6 +75,7 @@ package struct PANOSDecryptionFormat: LogFormat {
     let matching = head.count { range in
       let line = bytes.extracting(range)
       if line.firstIndex(of: "\"ErrorMessage\"", in: 0..<line.byteCount) != nil { return isJSONRecord(line) }
+      if PANOSDecryption.isEvent(line) { return true }
       return columns.split(line) && columns.count > Column.exactTime
         && line.equals("DECRYPTION", in: columns.field(Column.kind, of: line))
     }
@@ -85,7 +94,7 @@ package struct PANOSDecryptionFormat: LogFormat {
     let text = line.trimmed(0..<line.byteCount)
     guard !text.isEmpty else { return .ignored }
     let record: PANOSDecryption
-    switch line[text.lowerBound] == UInt8(ascii: "{") ? members(line) : fields(line) {
+    switch line[text.lowerBound] == UInt8(ascii: "{") ? members(line) : event(line) ?? fields(line) {
     case .success(let found): record = found
     case .failure(.rejected(let reason)): return .rejected(reason)
     case .failure(.otherRecord): return .ignored
@@ -118,6 +127,12 @@ package struct PANOSDecryptionFormat: LogFormat {
     case rejected(RejectReason)
     /// A line of another log in the same stream of messages.
     case otherRecord
+  }
+
+  /// Nil where the line is no message in CEF or LEEF.
+  private func event(_ line: RawSpan) -> Result<PANOSDecryption, Absence>? {
+    guard line.firstIndex(of: "|Palo Alto Networks|", in: 0..<line.byteCount) != nil else { return nil }
+    return PANOSDecryption.isEvent(line) ? .success(PANOSDecryption(event: line)) : .failure(.otherRecord)
   }
 
   private mutating func fields(_ line: RawSpan) -> Result<PANOSDecryption, Absence> {
@@ -167,6 +182,7 @@ package struct PANOSDecryptionFormat: LogFormat {
 
   private func time(of record: PANOSDecryption, _ line: RawSpan) -> Timestamp? {
     if let exact = line.timestamp(record.exactTime) { return exact }
+    if let exact = EventFormat.timestamp(line, record.exactTime) { return exact }
     guard let local = line.civilTimestamp(record.localTime) else { return nil }
     return Timestamp(microseconds: local.microseconds - context.utcOffset * 1_000_000)
   }
