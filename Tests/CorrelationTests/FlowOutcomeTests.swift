@@ -9,7 +9,7 @@ import Testing
     (.tls13, 0, 0, 0.5, .concealedAbort),
     (.tls12OrOlder, 900, 4_000, 5, .unused),
     (.tls12OrOlder, 900, 4_000, 5.1, .cancelled),
-    (.unknown, 300, 4_000, 0.5, .unused),
+    (.unknown, 300, 4_000, 0.5, .concealedAbort),
     // A request and its answer.
     (.tls13, 901, 4_501, 0.5, .used),
     (.tls13, 2_301, 0, 0.5, .used),

@@ -19,7 +19,8 @@ package enum FlowOutcome {
     if connection.certificateRequested { return .mutualTLS }
     guard connection.bytesUp <= unusedUp, connection.closer != .nobody else { return .other }
     guard connection.duration <= WireOutcome.unusedCloseLimit else { return .cancelled }
-    // TLS 1.2 is established by the client's Finished, so nothing but its silence is left to explain.
-    return connection.version == .tls13 ? .concealedAbort : .unused
+    // TLS 1.2 is established by the client's Finished, so nothing but its silence is left to explain. A sensor that
+    // does not see as much leaves the version unknown.
+    return connection.version == .tls12OrOlder ? .unused : .concealedAbort
   }
 }

@@ -1,0 +1,74 @@
+import HandshakeModel
+
+/// The fields of a PAN-OS decryption record that count, whatever it is encoded in.
+struct PANOSDecryption {
+  /// With a zone of its own.
+  var exactTime: Field = 0..<0
+  /// By the clock of the firewall, without a zone.
+  var localTime: Field = 0..<0
+  var source: Field = 0..<0
+  var action: Field = 0..<0
+  var errorIndex: Field = 0..<0
+  var proxyType: Field = 0..<0
+  var serverName: Field = 0..<0
+  var error: Field = 0..<0
+
+  /// What the record adds; nil where it says nothing of an intercepted handshake.
+  ///
+  /// Of the other types the firewall is the server itself (GlobalProtect, Clientless VPN) or protects one (Inbound). A
+  /// handshake that went well is passed over: the log has no requests, so that none was made is not shown.
+  func signal(_ line: RawSpan) -> Signal? {
+    let isForward = line.equalsIgnoringCase("Forward", in: proxyType)
+    let isBypass =
+      line.equalsIgnoringCase("No Decrypt", in: proxyType) || line.equalsIgnoringCase("NoDecrypt", in: proxyType)
+    guard isForward || isBypass else { return nil }
+    if let (alert, isClients) = alert(line) {
+      if isClients { return isBypass ? .bypassAborted : Signal(clientAlert: alert) }
+      return .upstreamFailure
+    }
+    if isBypass { return hasError(line) ? .other : .bypassUsed }
+    if hasError(line) { return failure(line) }
+    return action.isEmpty || line.equalsIgnoringCase("allow", in: action) ? nil : .blocked
+  }
+
+  private func hasError(_ line: RawSpan) -> Bool {
+    let isIndexed = !errorIndex.isEmpty && !line.equalsIgnoringCase("None", in: errorIndex)
+    return isIndexed && !line.equalsIgnoringCase("null", in: errorIndex) || !error.isEmpty
+  }
+
+  /// `Received fatal alert CertificateUnknown from client`; a name that is not known is none of those that count.
+  private func alert(_ line: RawSpan) -> (alert: AlertDescription, isClients: Bool)? {
+    guard let found = line.firstIndexIgnoringCase(of: "fatal alert ", in: error) else { return nil }
+    let name = line.run(from: found + 12, in: error) { ($0 | 0x20) &- UInt8(ascii: "a") <= 25 || $0 == 0x5F }
+    let rest = name.upperBound..<error.upperBound
+    let isClients = line.hasPrefix(" from client", in: rest)
+    guard isClients || line.hasPrefix(" from server", in: rest) else { return nil }
+    return (AlertDescription(camelCase: line, name) ?? AlertDescription(code: 0), isClients)
+  }
+
+  /// An error without an alert (PAN-OS administrator's guide, "Decryption log errors, error indexes, and bitmasks").
+  private func failure(_ line: RawSpan) -> Signal {
+    // The server's certificate: an alert of the client's would stand in the text.
+    if line.equalsIgnoringCase("Certificate", in: errorIndex) { return .upstreamFailure }
+    let isNegotiation =
+      line.equalsIgnoringCase("Version", in: errorIndex) || line.equalsIgnoringCase("Cipher", in: errorIndex)
+    guard isNegotiation else { return .other }
+    // `Client and decrypt profile mismatch. Supported client version bitmask: 0x08. …`
+    if line.firstIndexIgnoringCase(of: "client and decrypt profile", in: error) != nil { return .protocolMismatch }
+    return line.firstIndexIgnoringCase(of: "server and decrypt profile", in: error) != nil ? .upstreamFailure : .other
+  }
+}
+
+extension AlertDescription {
+  /// The names of the RFC without underscores: what PAN-OS writes as `UnknownCA`.
+  private static let compactNames = names.map { (code: $0.key, name: $0.value.utf8.filter { $0 != 0x5F }) }
+
+  /// An alert by its name in CamelCase.
+  init?(camelCase line: RawSpan, _ field: Field) {
+    let found = AlertDescription.compactNames.first { _, name in
+      name.count == field.count && zip(name, field).allSatisfy { $0 == line[$1] | 0x20 }
+    }
+    guard let found else { return nil }
+    self.init(code: found.code)
+  }
+}

@@ -1,0 +1,170 @@
+import HandshakeModel
+import LogFormats
+import Testing
+
+@Suite struct PANOSDecryptionFormatTests {
+  /// A record by the numbers of the documentation, which begin with 1.
+  private static func line(_ changed: [Int: String] = [:], width: Int = 106, prefix: String = "") -> String {
+    let usual = [
+      1: "1", 2: "2026/11/23 22:05:19", 4: "DECRYPTION", 7: "2026/11/23 22:05:18", 8: "10.77.25.11",
+      9: "198.51.100.1", 31: "allow", 38: "Server_Hello", 39: "Client_Hello", 46: "Certificate", 49: "Forward",
+      64: "api.example.com", 65: "Received fatal alert UnknownCA from client", 73: "2026-11-23T22:05:18.845+01:00",
+    ]
+    let values = usual.merging(changed, uniquingKeysWith: { $1 })
+    return prefix + (1...width).map { values[$0] ?? "" }.joined(separator: ",")
+  }
+
+  private func read(_ lines: String..., utcOffset: Int64 = 0) -> LogReading {
+    LogReading(PANOSDecryptionFormat.self, lines, context: SourceContext(utcOffset: utcOffset))
+  }
+
+  private static func row(_ signal: Signal, host: String = "api.example.com") -> LogReading.Row {
+    .init(
+      microseconds: 1_795_467_918_845_000, client: "10.77.25.11", host: host, vantage: .handshakes, signal: signal)
+  }
+
+  @Test(arguments: [
+    ("", 91), ("", 106), ("", 107), ("<14>Nov 23 22:05:19 fw-1 ", 107),
+    ("<14>1 2026-11-23T22:05:19Z fw-1 - - - - ", 106),
+  ])
+  func readsEveryWidthBehindAnyHeader(prefix: String, width: Int) {
+    let reading = read(Self.line(width: width, prefix: prefix))
+    #expect(reading.outcomes == [.stored])
+    #expect(reading.observations == [Self.row(.unknownCA)])
+    #expect(detected(Self.line(width: width, prefix: prefix) + "\n") == "panos-decryption")
+  }
+
+  @Test(
+    arguments: [
+      ("Received fatal alert CertificateUnknown from client", .certificateUnknown),
+      ("Received fatal alert CertificateUnknown from client. CA Issuer URL: http://r3.example/", .certificateUnknown),
+      ("Received fatal alert BadCertificate from client", .badCertificate),
+      ("Received fatal alert AccessDenied from client", .accessDenied),
+      ("Received fatal alert CertificateExpired from client", .gatewayCertificate),
+      ("General TLS protocol error. Received fatal alert HandshakeFailure from client", .protocolMismatch),
+      ("Received fatal alert InternalError from client", .other),
+      ("Received fatal alert Nonsense from client", .other),
+      ("Received fatal alert UnknownCA from server", .upstreamFailure),
+      ("General TLS protocol error. Received fatal alert DecodeError from server", .upstreamFailure),
+      ("Expired server certificate", .upstreamFailure),
+    ] as [(String, Signal)])
+  func readsTheError(text: String, signal: Signal) {
+    #expect(read(Self.line([65: text])).observations == [Self.row(signal)])
+  }
+
+  @Test(
+    arguments: [
+      ("Version", "Client and decrypt profile mismatch. Supported client version bitmask: 0x08.", .protocolMismatch),
+      ("Version", "Server and decrypt profile mismatch", .upstreamFailure),
+      ("Cipher", "Unsupported cipher", .other), ("Protocol", "General TLS protocol error", .other),
+      ("Certificate", "", .upstreamFailure), ("Resource", "", .other), ("HSM", "", .other), ("Feature", "", .other),
+    ] as [(String, String, Signal)])
+  func readsAnErrorWithoutAnAlert(index: String, text: String, signal: Signal) {
+    #expect(read(Self.line([46: index, 65: text])).signals == [signal])
+  }
+
+  @Test(
+    arguments: [
+      ("No Decrypt", "None", "", .bypassUsed), ("No Decrypt", "Certificate", "Expired", .other),
+      ("No Decrypt", "Certificate", "Received fatal alert UnknownCA from client", .bypassAborted),
+    ] as [(String, String, String, Signal)])
+  func readsWhatPolicyLetPass(proxy: String, index: String, text: String, signal: Signal) {
+    #expect(read(Self.line([49: proxy, 46: index, 65: text])).signals == [signal])
+  }
+
+  @Test func readsABlock() {
+    #expect(read(Self.line([46: "None", 65: "", 31: "deny"])).signals == [.blocked])
+  }
+
+  @Test(arguments: [
+    // The firewall itself is the server, or protects one.
+    line([49: "GlobalProtect"]), line([49: "Inbound"]), line([49: "Clientless SSLVPN"]), line([49: ""]),
+    // Well done: no request is shown, and none is missed.
+    line([46: "None", 65: "", 38: "Finished", 39: "Finished"]),
+    // Nothing is known of it but that it was not the client's certificate check.
+    line([64: "", 65: "Expired server certificate"]),
+    line([4: "TRAFFIC"], width: 40), "1,2026/11/23 22:05:19,007,TRAFFIC,end", "", " ",
+  ])
+  func ignoresTheRest(line: String) {
+    #expect(read(line).outcomes == [.ignored])
+  }
+
+  @Test func aRefusalWithoutANameIsTheClientsAlone() {
+    #expect(read(Self.line([64: ""])).observations == [Self.row(.unnamedFailure, host: "")])
+  }
+
+  @Test func takesTheFirewallsClockWhereThereIsNoOther() {
+    let reading = read(Self.line([73: ""]), utcOffset: 3_600)
+    #expect(reading.observations.map(\.microseconds) == [1_795_467_918_000_000])
+  }
+
+  @Test(
+    arguments: [
+      (line(width: 72), .columnCount), ("1,2,3", .columnCount), ("\"" + line(), .badSyntax),
+      (line([73: "", 7: "2026/13/23 22:05:18"]), .badTimestamp), (line([8: ""]), .missingField),
+      (line([64: "a b"]), .badHost), ("{\"LogType\":\"DECRYPTION\"", .badSyntax),
+    ] as [(String, RejectReason)])
+  func refusesDamagedLines(line: String, reason: RejectReason) {
+    #expect(read(line).outcomes == [.rejected(reason)])
+  }
+
+  @Test(arguments: ["\u{FEFF}", "\0"]) func toleratesWhatStandsBeforeALine(mark: String) {
+    #expect(read(mark + Self.line() + "\r").outcomes == [.stored])
+  }
+
+  @Test func readsRecordsInJSON() {
+    let alert = PANOSDecryptionFormat.samples[1].replacing(
+      "General TLS protocol error. Received fatal alert DecodeError from server",
+      with: "Received fatal alert BadCertificate from client")
+    let reading = read(String(alert.dropLast()))
+    #expect(
+      reading.observations == [
+        .init(
+          microseconds: 1_795_471_518_441_000, client: "10.77.25.11", host: "api.example.com", vantage: .handshakes,
+          signal: .badCertificate)
+      ])
+    #expect(read("{\"LogType\":\"TRAFFIC\",\"ErrorMessage\":\"x\"}").outcomes == [.ignored])
+  }
+
+  @Test(arguments: ["CEF", "LEEF"]) func readsEventMessages(kind: String) {
+    let cef = PANOSDecryptionFormat.samples[2]
+    let leef =
+      "<14>1 2026-11-23T22:05:19Z fw - - LEEF:2.0|Palo Alto Networks|NGFW|10.1|Cleartext| |cat=decryption "
+      + "src=10.77.25.11 ErrorIndex=Certificate ProxyType=Forward ServerNameIndication=api.example.com "
+      + "ErrorMessage=Received fatal alert UnknownCA from client. CA Issuer URL: http://r3.example/?a=b ContainerID= "
+      + "TimeGeneratedHighResolution=2026-11-23T22:05:18.000000Z\n"
+    let text = kind == "CEF" ? cef : leef
+    #expect(detected(text) == "panos-decryption")
+    #expect(
+      read(String(text.dropLast())).observations == [
+        .init(
+          microseconds: 1_795_471_518_000_000, client: "10.77.25.11", host: "api.example.com", vantage: .handshakes,
+          signal: .unknownCA)
+      ])
+  }
+
+  @Test(arguments: [
+    "CEF:0|Palo Alto Networks|LF|2.0|TRAFFIC|end|3|src=10.77.25.11",
+    "CEF:0|Palo Alto Networks|LF|2.0|DECRYPTION|end|3|src=10.77.25.11 PanOSProxyType=null", "|Palo Alto Networks|",
+  ])
+  func ignoresOtherEventMessages(line: String) {
+    #expect(read(line).outcomes == [.ignored])
+  }
+
+  private static let folder = ProjectFolder.shared + "/samples/public/paloalto"
+
+  @Test(
+    .enabled(if: ProjectFolder.exists(folder)),
+    arguments: [
+      // A client of the portal; one that is not decrypted and has no name; an alert of the origin.
+      ("elastic_test-panw-panos-decryption-sample_2bffd301.log", []), ("sekoia_decryption_csv.log", []),
+      ("sekoia_decryption_json.log", [.upstreamFailure]), ("sekoia_decryption_cef.log", []),
+      ("docs_leef_decryption_example_TRUNCATED.txt", []),
+    ] as [(String, [Signal])])
+  func readsPublishedRecords(name: String, signals: [Signal]) throws {
+    let file = try LogFile(Self.folder + "/" + name)
+    #expect(file.format == "panos-decryption")
+    #expect(file.rejected == [])
+    #expect(file.rows.observations.map(\.signal) == signals)
+  }
+}
