@@ -16,7 +16,8 @@ public enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case silentClose
   /// A TLS 1.3 alert under encryption in place of the client's Finished, told by its length.
   case encryptedAlert
-  /// A TLS 1.3 client that ended before any data; whether by an alert or after its Finished cannot be told.
+  /// A client that ended before any data; whether by an alert or after its Finished cannot be told: in TLS 1.3 by flow
+  /// logs, and in any version by sensors that do not tell the records apart.
   case concealedAbort
   /// Alert 42 before completion.
   case badCertificate

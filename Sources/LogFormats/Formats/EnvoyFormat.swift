@@ -24,6 +24,25 @@ package struct EnvoyFormat: LogFormat {
       .upstreamStatus: .when("with %UPSTREAM_TRANSPORT_FAILURE_REASON% or %RESPONSE_FLAGS%"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAlert, .serverName, .clientPort, .bytes, .decryption, .upstreamStatus],
+      in: "access_log of the listener, not only of the connection manager",
+      """
+      json_format:
+        start_time: "%START_TIME%"
+        downstream_remote_address: "%DOWNSTREAM_REMOTE_ADDRESS%"
+        requested_server_name: "%REQUESTED_SERVER_NAME%"
+        downstream_tls_version: "%DOWNSTREAM_TLS_VERSION%"
+        downstream_transport_failure_reason: "%DOWNSTREAM_TRANSPORT_FAILURE_REASON%"
+        upstream_transport_failure_reason: "%UPSTREAM_TRANSPORT_FAILURE_REASON%"
+        response_flags: "%RESPONSE_FLAGS%"
+        bytes_received: "%BYTES_RECEIVED%"
+        bytes_sent: "%BYTES_SENT%"
+      """,
+      note: "Envoy 1.28 and later have the reason of the client's side.")
+  ]
+
   package static let samples = [
     """
     {"authority":null,"bytes_received":0,"bytes_sent":0,"downstream_remote_address":"10.77.25.11:13231","downstrea\

@@ -20,6 +20,17 @@ package struct FortiGateFormat: LogFormat {
       .upstreamStatus: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.serverName], in: "config firewall ssl-ssh-profile",
+      "set ssl-exemption-log enable\nset ssl-negotiation-log enable",
+      note: "Server names stand in these events only."),
+    LoggingSetting(
+      adds: [.clientAlert, .silentClose, .unusedHandshake, .bytes], in: "a sensor between the clients and the gateway",
+      "zeek -i INTERFACE local",
+      note: "This log never names a client's alert. Read the sensor's two logs as well.", companion: "zeek-ssl"),
+  ]
+
   package static let samples = [
     """
     date=2026-11-23 time=17:05:18 eventtime=1795471518680985416 tz="-0500" logid="1700062302" type="utm" subtype="\

@@ -22,6 +22,18 @@ package struct PANOSDecryptionFormat: LogFormat {
       .upstreamStatus: .always,
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.serverName], in: "Policies, Decryption, Options",
+      "Log Successful SSL Handshake\nLog Unsuccessful SSL Handshake",
+      note: "Connections that are not decrypted carry no server name."),
+    LoggingSetting(
+      adds: [.silentClose, .unusedHandshake, .bytes], in: "a sensor between the clients and the firewall",
+      "zeek -i INTERFACE local",
+      note: "This log says nothing of a client that leaves without an alert. Read the sensor's two logs as well.",
+      companion: "zeek-ssl"),
+  ]
+
   package static let samples = [
     """
     <14>Nov 30 16:09:33 fw-1 1,2026/11/23 22:05:18,007000000000001,DECRYPTION,0,2561,2026/11/23 22:05:18,10.77.25.\

@@ -24,6 +24,32 @@ package struct SuricataEveFormat: LogFormat {
       .userAgent: .when("explicit proxy, with http events"),
     ])
 
+  package static let settings = [
+    LoggingSetting(
+      adds: [.clientAlert], in: "suricata.yaml, and the rules of the documentation's page on Suricata",
+      """
+      rule-files:
+        - tls-alert.rules
+      app-layer:
+        protocols:
+          tls:
+            encryption-handling: full
+      """,
+      note: "By default inspection stops where TLS 1.3 looks encrypted, and its alerts in clear are missed."),
+    LoggingSetting(
+      adds: [.silentClose, .unusedHandshake, .bytes], in: "suricata.yaml, outputs, eve-log, types",
+      """
+      - tls:
+          extended: yes
+      - alert
+      - flow
+      """,
+      note: "The flow event says how a connection ended and what was sent each way."),
+    LoggingSetting(
+      adds: [.userAgent], in: "suricata.yaml, outputs, eve-log, types", "- http:\n    extended: yes",
+      note: "Of use before an explicit proxy: its CONNECT requests name the program."),
+  ]
+
   package static let samples = [
     """
     {"timestamp":"2026-11-23T22:05:18.650005+0000","flow_id":1922557568207515,"event_type":"tls","src_ip":"10.77.2\
