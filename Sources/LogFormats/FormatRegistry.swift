@@ -9,6 +9,7 @@ package enum FormatRegistry {
     UmbrellaProxyFormat.self,
     SquidAccessFormat.self,
     SquidCacheFormat.self,
+    MitmproxyFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {

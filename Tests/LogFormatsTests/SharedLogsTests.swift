@@ -9,7 +9,9 @@ import Testing
   private static let captured = ProjectFolder.shared + "/samples/captured"
   private static let published = ProjectFolder.shared + "/samples/public"
 
-  static let labFiles = LogFile.paths(below: lab).filter { $0.contains("/squid/") || $0.contains("tls-events") }
+  static let labFiles = LogFile.paths(below: lab).filter { path in
+    ["/squid/", "/mitmproxy/", "tls-events"].contains { path.contains($0) }
+  }
 
   @Test(.enabled(if: ProjectFolder.exists(lab)), arguments: labFiles)
   func laboratoryLogsAreReadWithoutARejection(path: String) throws {
