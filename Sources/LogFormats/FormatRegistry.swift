@@ -10,6 +10,7 @@ package enum FormatRegistry {
     SquidAccessFormat.self,
     SquidCacheFormat.self,
     MitmproxyFormat.self,
+    SslsplitFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {
