@@ -229,6 +229,22 @@ import Testing
     #expect(reading.observations.map { ($0.microseconds - Self.midnight) / 1_000_000 } == seconds)
   }
 
+  @Test func staysInItsRangeWhereTheClockJumps() {
+    let times = (0..<25_000).map { $0 % 2 == 0 ? "23:00:00.000" : "01:00:00.000" }
+    let reading = read(times.map { "[\($0)] Loading script" } + [Self.refusal("02:00:00.000")])
+    #expect(reading.observations.map(\.microseconds) == [Self.midnight + 7_200_000_000])
+  }
+
+  @Test func settlesTheDaysOfManyRows() {
+    let lines = (0..<70_000).map { number in
+      Self.refusal(number < 100 ? "23:00:00.000" : "02:00:00.000").replacing(":4000", with: ":4\(number % 10_000)")
+    }
+    let times = read(lines).rows.observations.map(\.time)
+    #expect(times.count == 70_000)
+    #expect(times.min() == Timestamp(microseconds: Self.midnight - 3_600_000_000))
+    #expect(times.max() == Timestamp(microseconds: Self.midnight + 7_200_000_000))
+  }
+
   @Test func takesTheClocksZoneFromTheSource() {
     let reading = read([Self.refusal("00:09:22.000")], utcOffset: 3_600)
     #expect(reading.observations.map(\.microseconds) == [Self.midnight + 83_362_000_000])

@@ -9,6 +9,8 @@ struct DatelessRows {
   private static let day: Int64 = 86_400_000_000
   /// As many rows wait; then the days are settled by what has been read.
   private static let most = 65_536
+  /// A file of more days is no log; without a limit, the sum would leave its type.
+  private static let mostDays: Int64 = 10_000
   /// Times of files lose their fractions, in archives a second.
   private static let tolerance: Int64 = 2_000_000
 
@@ -38,7 +40,7 @@ struct DatelessRows {
     }
     var midnight = now - now % DatelessRows.day
     let last = now - midnight
-    if last - timeOfDay > DatelessRows.day / 2 {
+    if last - timeOfDay > DatelessRows.day / 2, midnight < DatelessRows.mostDays * DatelessRows.day {
       midnight += DatelessRows.day
     } else if last < 60_000_000, timeOfDay > DatelessRows.day - 60_000_000, midnight > 0 {
       // The clock was set back a little, just after midnight.

@@ -94,7 +94,12 @@ struct MitmproxyStream {
     let isIndented = parts.client.isEmpty && !parts.isStamped && line.hasPrefix("<<", in: parts.text)
     let peer = isIndented ? requested?.peer ?? "" : line.text(parts.client)
     guard !peer.isEmpty else { return .rejected(.missingField) }
+    for connection in connections.takeSurplus() { _ = close(connection, isClosed: false, into: &rows) }
     var connection = connections[peer] ?? MitmproxyConnection(peer: peer, time: dates.now)
+    // A log of warnings alone does not tell that a port is used again; since version 7 each connection fails once.
+    if connection.progress == .told, !connection.isBegun, !isIndented, !failure.isUnexplained {
+      connection = MitmproxyConnection(peer: peer, time: dates.now)
+    }
     if failure.host.isEmpty {
       if isIndented, connection.host.isEmpty { connection.host = requested?.host ?? "" }
     } else {

@@ -33,7 +33,9 @@ package enum LastWritten {
   private static func modified(_ path: String) -> Timestamp? {
     var status = stat()
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Timestamp(seconds: Int64(status.st_mtim.tv_sec))
+    let seconds = Int64(status.st_mtim.tv_sec)
+    // A file system may hold any number; a log was written between 1970 and the year 9999.
+    return (1..<253_402_300_800).contains(seconds) ? Timestamp(seconds: seconds) : nil
   }
 
   /// The last date in a name: the last second of its day or minute.
