@@ -18,6 +18,8 @@ package enum FormatRegistry {
     NginxStreamFormat.self,
     ApacheErrorFormat.self,
     StunnelFormat.self,
+    MitmproxyFormat.self,
+    SslsplitFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {

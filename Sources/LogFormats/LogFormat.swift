@@ -51,8 +51,13 @@ package enum Fit: Int, Comparable, Sendable {
 package struct SourceContext: Sendable {
   /// Seconds east of UTC of clocks that write local time without a zone.
   package var utcOffset: Int64
+  /// When the file was written last, at the latest; nil where nothing says.
+  ///
+  /// It gives lines without a date their day.
+  package var lastWritten: Timestamp?
 
-  package init(utcOffset: Int64 = 0) {
+  package init(utcOffset: Int64 = 0, lastWritten: Timestamp? = nil) {
     self.utcOffset = utcOffset
+    self.lastWritten = lastWritten
   }
 }

@@ -15,7 +15,8 @@ import Testing
     var limits = InputLimits()
     limits.recordBytes = 16_384
     var cutter = RecordCutter(limits: limits)
-    var parser = format.init(context: SourceContext(utcOffset: 3_600))
+    var parser = format.init(
+      context: SourceContext(utcOffset: 3_600, lastWritten: Timestamp(seconds: 1_795_475_059)))
     var rows = RowBuffer()
     var (last, counted) = (0, 0)
     let used = cutter.cut(bytes.span.bytes, end: .complete, format.boundary) { number, line in

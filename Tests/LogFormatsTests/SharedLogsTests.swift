@@ -11,7 +11,8 @@ import Testing
 
   static let labFiles = LogFile.paths(below: lab).filter { path in
     // The access log of nginx is a format of its own and has no reader.
-    ["/squid/", "tls-events", "/haproxy/", "/nginx/error", "/nginx/stream"].contains { path.contains($0) }
+    let parts = ["/squid/", "/mitmproxy/", "tls-events", "/haproxy/", "/nginx/error", "/nginx/stream"]
+    return parts.contains { path.contains($0) }
   }
 
   @Test(.enabled(if: ProjectFolder.exists(lab)), arguments: labFiles)

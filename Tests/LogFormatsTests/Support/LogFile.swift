@@ -19,7 +19,8 @@ struct LogFile {
     try records.withHead { detected = FormatRegistry.detect($0) }
     guard let detected else { return }
     format = detected.name
-    var parser = detected.init(context: SourceContext())
+    var parser = detected.init(
+      context: SourceContext(lastWritten: LastWritten.time(of: path, utcOffset: 0)))
     var more = true
     while more {
       more = try records.nextBatch(detected.boundary) { number, line in

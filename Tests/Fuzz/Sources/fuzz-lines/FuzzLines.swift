@@ -22,7 +22,8 @@ private func read(_ bytes: RawSpan, as format: any LogFormat.Type) {
   limits.recordBytes = 2_048
   limits.quotedRecordBytes = 512
   var cutter = RecordCutter(limits: limits)
-  var parser = format.init(context: SourceContext(utcOffset: 3_600))
+  var parser = format.init(
+    context: SourceContext(utcOffset: 3_600, lastWritten: Timestamp(seconds: 1_795_475_059)))
   var rows = RowBuffer()
   var (lines, stored, ignored, rejected) = (0, 0, 0, 0)
   let used = cutter.cut(bytes, end: .complete, format.boundary) { number, line in
