@@ -170,4 +170,18 @@ import Testing
     #expect(table.output.split(separator: "\n").count == hosts.count)
     #expect(try Executable.run(["catalog", "match", "--json", "-"], input: Data()).output == "[]\n")
   }
+
+  @Test func doctorTellsWhatALogLacksAndFailsWhereThereIsNone() throws {
+    let folder = try TemporaryFolder()
+    let native = "1795475055.299 11 10.77.30.11 NONE_NONE/200 0 CONNECT api.example.com:443 - HIER_DIRECT/192.0.2.1 -\n"
+    let found = try Executable.run(["doctor", "-"], in: folder.path, input: Data(native.utf8))
+    #expect(found.status == 0)
+    #expect(found.output.contains("err=%err_code/%err_detail"))
+    let document = try json(try Executable.run(["doctor", "--json", lab]).output)
+    let sources = try #require(document["sources"] as? [[String: Any]])
+    #expect(sources.compactMap { $0["format"] as? String } == ["squid-access", "squid-cache", "tshark-ek"])
+    let missing = try Executable.run(["doctor", folder.path + "/none"])
+    #expect(missing.status == 74)
+    #expect(missing.output.contains("there is no such file"))
+  }
 }
