@@ -52,6 +52,15 @@ import Testing
     #expect(found.unread.count == 2)
   }
 
+  /// Lines without a date get it from the file, as they do when they are read for good.
+  @Test func datesLinesAsIngestDoes() throws {
+    let source = try #require(
+      try diagnosis(["mitmdump.log-20261123-2315": MitmproxyFormat.samples[0]]).sources.first)
+    #expect(source.format.name == "mitmproxy")
+    #expect(source.rejected == 0)
+    #expect(source.seen.rows > 0)
+  }
+
   /// A fact that a format shows only under a condition has a setting that adds it, or rows tell by themselves.
   @Test(arguments: FormatRegistry.formats.map { $0.name }) func everySettingAddsWhatItsLogCanLack(name: String) throws {
     let format = try #require(FormatRegistry.format(named: name))

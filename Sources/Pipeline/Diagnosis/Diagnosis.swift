@@ -50,7 +50,7 @@ package struct Diagnosis: Sendable {
     guard let detected else { return nil }
     var source = SourceDiagnosis(
       format: detected, paths: [path], lines: 0, stored: 0, rejected: 0, seen: SeenFacts(), companions: [])
-    var parser = detected.init(context: context)
+    var parser = detected.init(context: context.of(path))
     var rows = RowBuffer()
     var more = true
     while more, source.lines < linesOfAFile {

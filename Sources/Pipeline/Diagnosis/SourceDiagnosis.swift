@@ -36,8 +36,8 @@ package struct SourceDiagnosis: Sendable {
       }
   }
 
-  package func facts(in wanted: (State) -> Bool) -> [ShowableFact] {
-    ShowableFact.allCases.filter { wanted(state(of: $0)) }
+  package func facts(where isWanted: (State) -> Bool) -> [ShowableFact] {
+    ShowableFact.allCases.filter { isWanted(state(of: $0)) }
   }
 
   /// The settings that add something that is not shown.

@@ -87,9 +87,7 @@ struct FileReader {
       (rows, agents) = (RowBuffer(), AgentCache(classifier))
     }
     var tally = FileTally()
-    var context = context
-    context.lastWritten = LastWritten.time(of: found.path, utcOffset: context.utcOffset)
-    var parser = format.init(context: context)
+    var parser = format.init(context: context.of(found.path))
     var evidence = EvidenceTable(cells: cells)
     // Two owners of the table would copy it at the first addition.
     cells = CellTable()
