@@ -60,4 +60,9 @@ package struct SourceContext: Sendable {
     self.utcOffset = utcOffset
     self.lastWritten = lastWritten
   }
+
+  /// The moment of a local time that was read as UTC.
+  func utc(_ local: Timestamp) -> Timestamp {
+    Timestamp(microseconds: local.microseconds - utcOffset * 1_000_000)
+  }
 }

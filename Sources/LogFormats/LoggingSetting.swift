@@ -20,4 +20,13 @@ package struct LoggingSetting: Sendable {
     self.note = note
     self.companion = companion
   }
+
+  /// A Zeek sensor that watches the clients' side of a gateway, for what no setting of the gateway adds.
+  ///
+  /// - Parameter note: why it is needed.
+  package static func sensor(adds facts: [ShowableFact], note: String) -> LoggingSetting {
+    LoggingSetting(
+      adds: facts, in: "a sensor between the clients and the gateway", "zeek -i INTERFACE local",
+      note: note + " Read the sensor's ssl.log and conn.log as well.", companion: "zeek-ssl")
+  }
 }

@@ -46,6 +46,20 @@ import Testing
     return limits
   }
 
+  /// A worker without a file stores what waits, unless the other log of connections may still come.
+  @Test func storesMeanwhileWhatWaitsForNothing() throws {
+    let committer = Committer(store: store, classifier: Nobody())
+    try committer.add(file(0))
+    try committer.storeMeanwhile()
+    #expect(try store.entries().count == 1)
+    let half = ConnectionHalf(key: 1, side: .flow, time: Timestamp(seconds: 0), client: Symbol(of: "c"))
+    try committer.add(file(1, halves: [half]))
+    try committer.storeMeanwhile()
+    #expect(try store.entries().count == 1)
+    try committer.flush()
+    #expect(try store.entries().count == 2)
+  }
+
   @Test func storesNothingBeforeItIsEnoughAndAllInTheEnd() throws {
     let committer = Committer(store: store, classifier: Nobody(), limits: limits(files: 3))
     for number in 0..<2 { try committer.add(file(number)) }

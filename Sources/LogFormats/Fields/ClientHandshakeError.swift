@@ -3,7 +3,7 @@ import HandshakeModel
 extension Signal {
   /// What an error that a TLS library wrote of a client's handshake says; nil where the text has none.
   init?(errorOfClient field: Field, in line: RawSpan) {
-    if Signal.clientCertificateErrors.contains(where: { line.firstIndexIgnoringCase(of: $0, in: field) != nil }) {
+    if Signal.clientCertificateErrors.contains(where: { line.firstIndex(ofWords: $0, in: field) != nil }) {
       self = .mutualTLS
     } else if let error = TLSLibraryError(in: field, of: line) {
       self = error.clientSignal

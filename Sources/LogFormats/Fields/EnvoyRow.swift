@@ -87,12 +87,7 @@ struct EnvoyRow {
   }
 
   private func failureSignal(_ line: RawSpan) -> Signal {
-    // The gateway's own complaint of the client's certificate.
-    let isClientCertificate =
-      line.firstIndexIgnoringCase(of: "certificate_verify_failed", in: failure) != nil
-      || line.firstIndexIgnoringCase(of: "peer_did_not_return_a_certificate", in: failure) != nil
-    if isClientCertificate { return .mutualTLS }
-    return TLSLibraryError(in: failure, of: line)?.clientSignal ?? .other
+    Signal(errorOfClient: failure, in: line) ?? .other
   }
 
   /// Whether the flags, which commas separate, have this one.

@@ -31,44 +31,4 @@ enum EventFormat {
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09
   }
-
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-  /// `Mar 01 2021 20:35:54`, read as UTC; nil for anything else.
-  static func timestamp(_ line: RawSpan, _ field: Field) -> Timestamp? {
-    let words = line.text(field).split(separator: " ")
-    guard words.count == 4, let month = months.firstIndex(of: String(words[0])), let day = Int(words[1]),
-      let year = Int(words[2])
-    else { return nil }
-    let clock = words[3].split(separator: ":").map { Int($0) }
-    guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2] else { return nil }
-    return CivilTime(year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second).timestamp
-  }
-}
-
-extension PANOSDecryption {
-  /// Whether the line is a message of this log in CEF or LEEF.
-  static func isEvent(_ line: RawSpan) -> Bool {
-    let whole = 0..<line.byteCount
-    guard line.firstIndex(of: "|Palo Alto Networks|", in: whole) != nil else { return false }
-    return line.firstIndex(of: "|DECRYPTION|", in: whole) != nil
-      || line.equalsIgnoringCase("decryption", in: EventFormat.value(line, of: "cat"))
-  }
-
-  /// A message in CEF, whose own keys begin with the name of the product, or in LEEF.
-  init(event line: RawSpan) {
-    func value(_ cef: StaticString, _ leef: StaticString) -> Field {
-      let field = EventFormat.value(line, of: cef)
-      let found = field.isEmpty ? EventFormat.value(line, of: leef) : field
-      return line.equals("null", in: found) ? 0..<0 : found
-    }
-    exactTime = value("PanOSTimeGeneratedHighResolution", "TimeGeneratedHighResolution")
-    if exactTime.isEmpty { exactTime = value("start", "devTime") }
-    source = value("src", "src")
-    action = value("act", "Action")
-    errorIndex = value("PanOSErrorIndex", "ErrorIndex")
-    proxyType = value("PanOSProxyType", "ProxyType")
-    serverName = value("PanOSServerNameIndication", "ServerNameIndication")
-    error = value("PanOSErrorMessage", "ErrorMessage")
-  }
 }

@@ -34,6 +34,31 @@ extension RawSpan {
     return zip(field, wanted).allSatisfy { (self[$0] | 0x20) == ($1 | 0x20) }
   }
 
+  /// Whether the field begins with some words, in letters of either case, with blanks or underscores between them.
+  func begins(withWords text: StaticString, in field: Field) -> Bool {
+    guard field.count >= text.utf8CodeUnitCount else { return false }
+    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    return zip(field, wanted).allSatisfy { index, byte in
+      byte == 0x20 ? self[index] == 0x20 || self[index] == UInt8(ascii: "_") : self[index] | 0x20 == byte | 0x20
+    }
+  }
+
+  /// The first place of some words, in letters of either case, with blanks or underscores between them.
+  func firstIndex(ofWords text: StaticString, in field: Field) -> Int? {
+    let length = text.utf8CodeUnitCount
+    guard length > 0, field.count >= length else { return nil }
+    let first = text.utf8Start.pointee | 0x20
+    let places = field.lowerBound...field.upperBound - length
+    return places.first { self[$0] | 0x20 == first && begins(withWords: text, in: $0..<field.upperBound) }
+  }
+
+  /// The bytes from `start` on that satisfy a condition.
+  func run(from start: Int, in field: Field, _ belongs: (UInt8) -> Bool) -> Field {
+    var end = start
+    while end < field.upperBound, belongs(self[end]) { end += 1 }
+    return start..<end
+  }
+
   package func text(_ field: Field) -> String {
     extracting(field).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
   }

@@ -38,7 +38,7 @@ struct PANOSDecryption {
 
   /// `Received fatal alert CertificateUnknown from client`; a name that is not known is none of those that count.
   private func alert(_ line: RawSpan) -> (alert: AlertDescription, isClients: Bool)? {
-    guard let found = line.firstIndexIgnoringCase(of: "fatal alert ", in: error) else { return nil }
+    guard let found = line.firstIndex(ofWords: "fatal alert ", in: error) else { return nil }
     let name = line.run(from: found + 12, in: error) { ($0 | 0x20) &- UInt8(ascii: "a") <= 25 || $0 == 0x5F }
     let rest = name.upperBound..<error.upperBound
     let isClients = line.hasPrefix(" from client", in: rest)
@@ -54,8 +54,35 @@ struct PANOSDecryption {
       line.equalsIgnoringCase("Version", in: errorIndex) || line.equalsIgnoringCase("Cipher", in: errorIndex)
     guard isNegotiation else { return .other }
     // `Client and decrypt profile mismatch. Supported client version bitmask: 0x08. …`
-    if line.firstIndexIgnoringCase(of: "client and decrypt profile", in: error) != nil { return .protocolMismatch }
-    return line.firstIndexIgnoringCase(of: "server and decrypt profile", in: error) != nil ? .upstreamFailure : .other
+    if line.firstIndex(ofWords: "client and decrypt profile", in: error) != nil { return .protocolMismatch }
+    return line.firstIndex(ofWords: "server and decrypt profile", in: error) != nil ? .upstreamFailure : .other
+  }
+}
+
+extension PANOSDecryption {
+  /// Whether the line is a message of this log in CEF or LEEF.
+  static func isEvent(_ line: RawSpan) -> Bool {
+    let whole = 0..<line.byteCount
+    guard line.firstIndex(of: "|Palo Alto Networks|", in: whole) != nil else { return false }
+    return line.firstIndex(of: "|DECRYPTION|", in: whole) != nil
+      || line.equalsIgnoringCase("decryption", in: EventFormat.value(line, of: "cat"))
+  }
+
+  /// A message in CEF, whose own keys begin with the name of the product, or in LEEF.
+  init(event line: RawSpan) {
+    func value(_ cef: StaticString, _ leef: StaticString) -> Field {
+      let field = EventFormat.value(line, of: cef)
+      let found = field.isEmpty ? EventFormat.value(line, of: leef) : field
+      return line.equals("null", in: found) ? 0..<0 : found
+    }
+    exactTime = value("PanOSTimeGeneratedHighResolution", "TimeGeneratedHighResolution")
+    if exactTime.isEmpty { exactTime = value("start", "devTime") }
+    source = value("src", "src")
+    action = value("act", "Action")
+    errorIndex = value("PanOSErrorIndex", "ErrorIndex")
+    proxyType = value("PanOSProxyType", "ProxyType")
+    serverName = value("PanOSServerNameIndication", "ServerNameIndication")
+    error = value("PanOSErrorMessage", "ErrorMessage")
   }
 }
 

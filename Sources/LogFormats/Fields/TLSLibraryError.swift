@@ -36,7 +36,7 @@ enum TLSLibraryError: Equatable {
       self = .alert(alert)
     } else if let code = TLSLibraryError.code(line, field) {
       self.init(code: code)
-    } else if TLSLibraryError.ends.contains(where: { line.firstIndexIgnoringCase(of: $0, in: field) != nil }) {
+    } else if TLSLibraryError.ends.contains(where: { line.firstIndex(ofWords: $0, in: field) != nil }) {
       self = .endOfConnection
     } else {
       return nil
@@ -58,11 +58,11 @@ enum TLSLibraryError: Equatable {
 
   /// Words behind which the name of an alert stands: OpenSSL 1.0 to 4, LibreSSL, BoringSSL, Go, Java, GnuTLS.
   private static let introductions: [StaticString] = [
-    "sslv3 alert ", "tlsv1 alert ", "tlsv13 alert ", "ssl/tls alert ", "tls alert ", "sslv3_alert_", "tlsv1_alert_",
-    "tlsv13_alert_", "ssl/tls_alert_", "remote error: tls: ", "received fatal alert: ", "fatal alert received: ",
+    "sslv3 alert ", "tlsv1 alert ", "tlsv13 alert ", "ssl/tls alert ", "tls alert ", "remote error: tls: ",
+    "received fatal alert: ", "fatal alert received: ",
   ]
 
-  /// Names as the libraries write them, blanks for underscores; a name that begins with another one comes first.
+  /// Names as the libraries write them; a name that begins with another one comes first.
   private static let names: [(StaticString, UInt8)] = [
     ("unknown certificate authority", 48), ("unknown certificate", 46), ("certificate unknown", 46), ("unknown ca", 48),
     ("ca is unknown", 48), ("bad certificate status response", 113), ("bad certificate hash value", 114),
@@ -82,47 +82,22 @@ enum TLSLibraryError: Equatable {
 
   private static func namedAlert(_ line: RawSpan, _ field: Field) -> AlertDescription? {
     for introduction in introductions {
-      guard let start = line.firstIndexIgnoringCase(of: introduction, in: field) else { continue }
+      guard let start = line.firstIndex(ofWords: introduction, in: field) else { continue }
       let rest = start + introduction.utf8CodeUnitCount..<field.upperBound
-      for (name, code) in names where line.begins(with: name, in: rest) { return AlertDescription(code: code) }
+      for (name, code) in names where line.begins(withWords: name, in: rest) { return AlertDescription(code: code) }
     }
     return nil
   }
 
   /// `error:0A000418:`, or the decimal number that BoringSSL and Envoy print before `:SSL routines`.
   private static func code(_ line: RawSpan, _ field: Field) -> UInt64? {
-    if let start = line.firstIndexIgnoringCase(of: "error:", in: field) {
+    if let start = line.firstIndex(ofWords: "error:", in: field) {
       let digits = line.run(from: start + 6, in: field) { hexDigit($0) != nil }
       if digits.count >= 7, let code = line.hexadecimal(digits) { return code }
     }
-    guard let routines = line.firstIndexIgnoringCase(of: ":ssl routines", in: field) else { return nil }
+    guard let routines = line.firstIndex(ofWords: ":ssl routines", in: field) else { return nil }
     var start = routines
     while start > field.lowerBound, line[start - 1] &- UInt8(ascii: "0") <= 9 { start -= 1 }
     return line.unsigned(start..<routines)
-  }
-}
-
-extension RawSpan {
-  /// The first place of `text` in `field`, letter case aside.
-  func firstIndexIgnoringCase(of text: StaticString, in field: Field) -> Int? {
-    let length = text.utf8CodeUnitCount
-    guard length > 0, field.count >= length else { return nil }
-    return (field.lowerBound...field.upperBound - length).first { equalsIgnoringCase(text, in: $0..<$0 + length) }
-  }
-
-  /// The bytes from `start` on that satisfy a condition.
-  func run(from start: Int, in field: Field, _ belongs: (UInt8) -> Bool) -> Field {
-    var end = start
-    while end < field.upperBound, belongs(self[end]) { end += 1 }
-    return start..<end
-  }
-
-  /// Whether the field begins with `text`, letter case aside, with underscores for its blanks or not.
-  fileprivate func begins(with text: StaticString, in field: Field) -> Bool {
-    guard field.count >= text.utf8CodeUnitCount else { return false }
-    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    return zip(field, wanted).allSatisfy { index, byte in
-      byte == 0x20 ? self[index] == 0x20 || self[index] == UInt8(ascii: "_") : self[index] | 0x20 == byte
-    }
   }
 }

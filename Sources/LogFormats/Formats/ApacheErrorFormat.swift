@@ -83,7 +83,7 @@ package struct ApacheErrorFormat: LogFormat {
     guard client != .none else { return .rejected(.missingField) }
     let last = waiting.remove(thread)
     var next = Connection(
-      time: Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000), client: client)
+      time: context.utc(time), client: client)
     switch event {
     case .opened:
       return add(waiting: last, to: &rows)

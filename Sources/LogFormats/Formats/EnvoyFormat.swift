@@ -97,26 +97,20 @@ package struct EnvoyFormat: LogFormat {
     let name = row.host(line)
     guard let host = name.isEmpty ? Symbol.none : rows.host(line, name) else { return .rejected(.badHost) }
     guard !row.client.isEmpty else { return .rejected(.missingField) }
+    let shown = host == .none ? signal.withoutHost : signal
     // Without a name only a failure of the client's says anything: that this client has one.
-    guard host != .none || EnvoyFormat.isClients(signal) else { return .ignored }
+    guard host != .none || shown == .unnamedFailure else { return .ignored }
     guard let client = rows.symbol(line, row.client), let userAgent = rows.userAgent(line, row.userAgent) else {
       return .rejected(.nameCollision)
     }
     var observation = Observation(
       time: time, client: client, host: host, userAgent: userAgent, vantage: .handshakes,
-      signal: host == .none ? .unnamedFailure : signal)
+      signal: shown)
     if row.failure.isEmpty {
       observation.bytesUp = line.unsigned(row.bytesUp) ?? 0
       observation.bytesDown = line.unsigned(row.bytesDown) ?? 0
     }
     rows.observations.append(observation)
     return .stored
-  }
-
-  private static func isClients(_ signal: Signal) -> Bool {
-    switch signal {
-    case .unknownCA, .badCertificate, .certificateUnknown, .accessDenied, .silentClose: true
-    default: false
-    }
   }
 }

@@ -25,10 +25,9 @@ package struct FortiGateFormat: LogFormat {
       adds: [.serverName], in: "config firewall ssl-ssh-profile",
       "set ssl-exemption-log enable\nset ssl-negotiation-log enable",
       note: "Server names stand in these events only."),
-    LoggingSetting(
-      adds: [.clientAlert, .silentClose, .unusedHandshake, .bytes], in: "a sensor between the clients and the gateway",
-      "zeek -i INTERFACE local",
-      note: "This log never names a client's alert. Read the sensor's two logs as well.", companion: "zeek-ssl"),
+    LoggingSetting.sensor(
+      adds: [.clientAlert, .silentClose, .unusedHandshake, .bytes],
+      note: "This log never names a client's alert."),
   ]
 
   package static let samples = [
@@ -150,6 +149,6 @@ package struct FortiGateFormat: LogFormat {
     guard values.date.count == 10, values.time.count == 8, values.zone.count <= 6 else { return nil }
     let local = line.text(values.date) + "T" + line.text(values.time) + line.text(values.zone)
     guard let time = Timestamp(iso8601: local) else { return nil }
-    return values.zone.isEmpty ? Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000) : time
+    return values.zone.isEmpty ? context.utc(time) : time
   }
 }

@@ -114,7 +114,7 @@ package struct HAProxyFormat: LogFormat {
     guard client != .none else { return .rejected(.missingField) }
     rows.observations.append(
       Observation(
-        time: Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000), client: client, host: host,
+        time: context.utc(time), client: client, host: host,
         userAgent: userAgent, vantage: row.namesHandshake && host != .none ? .handshakes : .requests,
         signal: host == .none ? signal.withoutHost : signal, bytesDown: row.bytesDown))
     return .stored

@@ -27,10 +27,9 @@ package struct MitmproxyFormat: LogFormat {
     LoggingSetting(
       adds: [.clientAlert, .silentClose], in: "the command line", "mitmdump --set termlog_verbosity=info",
       note: "Version 9 and later stamp each line with a time; keep the date in the name of a rotated log."),
-    LoggingSetting(
-      adds: [.unusedHandshake, .bytes], in: "a sensor between the clients and the proxy", "zeek -i INTERFACE local",
-      note: "Connections that were passed through look like those that were not used. Read the sensor's two logs too.",
-      companion: "zeek-ssl"),
+    LoggingSetting.sensor(
+      adds: [.unusedHandshake, .bytes],
+      note: "Connections that were passed through look like those that were not used."),
   ]
 
   package static let samples = [

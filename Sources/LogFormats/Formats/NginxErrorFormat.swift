@@ -87,7 +87,7 @@ package struct NginxErrorFormat: LogFormat {
     guard client != .none else { return .rejected(.missingField) }
     rows.observations.append(
       Observation(
-        time: Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000), client: client, host: host,
+        time: context.utc(time), client: client, host: host,
         vantage: .requests, signal: host == .none ? signal.withoutHost : signal))
     return .stored
   }

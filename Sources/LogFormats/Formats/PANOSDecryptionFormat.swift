@@ -27,11 +27,9 @@ package struct PANOSDecryptionFormat: LogFormat {
       adds: [.serverName], in: "Policies, Decryption, Options",
       "Log Successful SSL Handshake\nLog Unsuccessful SSL Handshake",
       note: "Connections that are not decrypted carry no server name."),
-    LoggingSetting(
-      adds: [.silentClose, .unusedHandshake, .bytes], in: "a sensor between the clients and the firewall",
-      "zeek -i INTERFACE local",
-      note: "This log says nothing of a client that leaves without an alert. Read the sensor's two logs as well.",
-      companion: "zeek-ssl"),
+    LoggingSetting.sensor(
+      adds: [.silentClose, .unusedHandshake, .bytes],
+      note: "This log says nothing of a client that leaves without an alert."),
   ]
 
   package static let samples = [
@@ -118,20 +116,12 @@ package struct PANOSDecryptionFormat: LogFormat {
     guard let host = record.serverName.isEmpty ? Symbol.none : rows.host(line, record.serverName) else {
       return .rejected(.badHost)
     }
+    let shown = host == .none ? signal.withoutHost : signal
     // Without a name only a failure says anything: that this client has one.
-    guard host != .none || Self.isFailure(signal) else { return .ignored }
+    guard host != .none || shown == .unnamedFailure else { return .ignored }
     rows.observations.append(
-      Observation(
-        time: time, client: client, host: host, vantage: .handshakes,
-        signal: host == .none ? .unnamedFailure : signal))
+      Observation(time: time, client: client, host: host, vantage: .handshakes, signal: shown))
     return .stored
-  }
-
-  private static func isFailure(_ signal: Signal) -> Bool {
-    switch signal {
-    case .unknownCA, .badCertificate, .certificateUnknown, .accessDenied: true
-    default: false
-    }
   }
 
   /// Why there is no record.
@@ -194,8 +184,8 @@ package struct PANOSDecryptionFormat: LogFormat {
 
   private func time(of record: PANOSDecryption, _ line: RawSpan) -> Timestamp? {
     if let exact = line.timestamp(record.exactTime) { return exact }
-    if let exact = EventFormat.timestamp(line, record.exactTime) { return exact }
+    if let exact = line.monthFirstTimestamp(record.exactTime) { return exact }
     guard let local = line.civilTimestamp(record.localTime) else { return nil }
-    return Timestamp(microseconds: local.microseconds - context.utcOffset * 1_000_000)
+    return context.utc(local)
   }
 }

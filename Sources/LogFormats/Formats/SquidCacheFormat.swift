@@ -72,7 +72,7 @@ package struct SquidCacheFormat: LogFormat {
     }
     rows.observations.append(
       Observation(
-        time: Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000), client: client, host: .none,
+        time: context.utc(time), client: client, host: .none,
         vantage: .requests, signal: .unnamedFailure))
     return .stored
   }

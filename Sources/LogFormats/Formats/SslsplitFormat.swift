@@ -21,11 +21,9 @@ package struct SslsplitFormat: LogFormat {
     ])
 
   package static let settings = [
-    LoggingSetting(
+    LoggingSetting.sensor(
       adds: [.clientAlert, .silentClose, .unusedHandshake, .serverName, .bytes],
-      in: "a sensor between the clients and the proxy", "zeek -i INTERFACE local",
-      note: "No log of sslsplit ties a failed handshake to a client and a host. Read the sensor's two logs as well.",
-      companion: "zeek-ssl")
+      note: "No log of sslsplit ties a failed handshake to a client and a host.")
   ]
 
   package static let samples = [

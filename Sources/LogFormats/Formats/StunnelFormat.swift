@@ -78,7 +78,7 @@ package struct StunnelFormat: LogFormat {
       guard !line.hasPrefix("unix", in: address) else { return .ignored }
       guard let client = rows.symbol(line, line.withoutTrailingPort(address)) else { return .rejected(.nameCollision) }
       guard client != .none else { return .rejected(.missingField) }
-      let seconds = Timestamp(microseconds: time.microseconds - context.utcOffset * 1_000_000)
+      let seconds = context.utc(time)
       open.insert(Connection(time: seconds, client: client), for: key)
       return .stored
     }

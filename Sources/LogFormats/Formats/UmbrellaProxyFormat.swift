@@ -24,11 +24,9 @@ package struct UmbrellaProxyFormat: LogFormat {
     LoggingSetting(
       adds: [.serverName], in: "Umbrella, Admin, Log Management", "Schema version 10 or later",
       note: "Earlier versions name the host of the URL only."),
-    LoggingSetting(
-      adds: [.clientAlert, .silentClose], in: "a sensor between the clients and the gateway",
-      "zeek -i INTERFACE local",
-      note: "No version of this log tells how a client's handshake ended. Read the sensor's two logs as well.",
-      companion: "zeek-ssl"),
+    LoggingSetting.sensor(
+      adds: [.clientAlert, .silentClose],
+      note: "No version of this log tells how a client's handshake ended."),
   ]
 
   package static let samples = [

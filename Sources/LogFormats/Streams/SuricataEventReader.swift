@@ -111,10 +111,10 @@ struct SuricataEventReader {
   func alert(_ line: RawSpan) -> (isClients: Bool, alert: AlertDescription)? {
     let isClients: Bool
     let start: Int
-    if let found = line.firstIndexIgnoringCase(of: "client alert ", in: signature) {
+    if let found = line.firstIndex(ofWords: "client alert ", in: signature) {
       guard !line.equals("to_client", in: direction) else { return nil }
       (isClients, start) = (true, found + 13)
-    } else if let found = line.firstIndexIgnoringCase(of: "server alert ", in: signature) {
+    } else if let found = line.firstIndex(ofWords: "server alert ", in: signature) {
       guard !line.equals("to_server", in: direction) else { return nil }
       (isClients, start) = (false, found + 13)
     } else {
