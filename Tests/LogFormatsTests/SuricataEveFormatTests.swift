@@ -126,9 +126,15 @@ import Testing
 
   @Test func keepsABoundedNumberOfFlows() {
     let count = SuricataEveFormat.openLimit + 1
-    let lines = (0..<count).map { EveEvent.tls(flow: "\($0)") }
-    let connections = LogReading(SuricataEveFormat.self, lines).rows.connections
-    #expect(connections.count == count)
+    var format = SuricataEveFormat(context: SourceContext())
+    var rows = RowBuffer()
+    for number in 0..<count {
+      let line = Array(EveEvent.tls(flow: "\(number)").utf8)
+      _ = format.read(line.span.bytes, into: &rows)
+    }
+    #expect(rows.connections.count == SuricataEveFormat.openLimit / 2)
+    format.finish(into: &rows)
+    #expect(rows.connections.count == count)
   }
 
   private static let folder = ProjectFolder.shared + "/samples/captured"

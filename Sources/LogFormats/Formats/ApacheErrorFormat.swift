@@ -74,7 +74,7 @@ package struct ApacheErrorFormat: LogFormat {
       }
       // Further errors, and the line of the end, are of the same failure.
       connection.signal = nil
-      waiting.insert(connection, for: thread)
+      waiting[thread] = connection
       return isFirst ? .stored : .ignored
     }
     guard let address = parts.client, let event = Event(line, message) else { return .ignored }
@@ -91,24 +91,24 @@ package struct ApacheErrorFormat: LogFormat {
       if last?.client == client { return add(waiting: last, to: &rows) }
       // Nothing was said of this connection, and only a handshake that failed ends like this.
       next.signal = .unnamedFailure
-      waiting.insert(next, for: thread)
+      waiting[thread] = next
       return add(waiting: last, to: &rows) == .stored ? .stored : flush(thread, &rows)
     case .error(let signal, let isAfterHandshake):
       next.signal = signal
       next.isAfterHandshake = isAfterHandshake
-      waiting.insert(next, for: thread)
+      waiting[thread] = next
       _ = add(waiting: last, to: &rows)
       return .stored
     case .failure(let signal):
       // One row for a line: what was waiting goes first, and this in its place.
       next.signal = signal
-      waiting.insert(next, for: thread)
+      waiting[thread] = next
       return add(waiting: last, to: &rows) == .stored ? .stored : flush(thread, &rows)
     }
   }
 
   package mutating func finish(into rows: inout RowBuffer) {
-    for connection in waiting.removeAll() { _ = add(waiting: connection, to: &rows) }
+    for connection in waiting.takeAll() { _ = add(waiting: connection, to: &rows) }
   }
 
   /// Adds what waits for a thread and remembers that all has been said of it.
@@ -116,7 +116,7 @@ package struct ApacheErrorFormat: LogFormat {
     guard var connection = waiting.remove(thread) else { return .ignored }
     let outcome = add(waiting: connection, to: &rows)
     connection.signal = nil
-    waiting.insert(connection, for: thread)
+    waiting[thread] = connection
     return outcome
   }
 

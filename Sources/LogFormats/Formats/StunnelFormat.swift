@@ -79,7 +79,7 @@ package struct StunnelFormat: LogFormat {
       guard let client = rows.symbol(line, line.withoutTrailingPort(address)) else { return .rejected(.nameCollision) }
       guard client != .none else { return .rejected(.missingField) }
       let seconds = context.utc(time)
-      open.insert(Connection(time: seconds, client: client), for: key)
+      open[key] = Connection(time: seconds, client: client)
       return .stored
     }
     if line.hasPrefix("SSL_accept: ", in: message) {
@@ -90,7 +90,7 @@ package struct StunnelFormat: LogFormat {
     if line.hasPrefix("TLS accepted: ", in: message) || line.hasPrefix("SSL accepted: ", in: message) {
       guard var connection = open.remove(key) else { return .ignored }
       connection.isComplete = true
-      open.insert(connection, for: key)
+      open[key] = connection
       return .stored
     }
     guard line.hasPrefix("Connection reset", in: message) || line.hasPrefix("Connection closed", in: message),
@@ -102,7 +102,7 @@ package struct StunnelFormat: LogFormat {
   }
 
   package mutating func finish(into rows: inout RowBuffer) {
-    for connection in open.removeAll() where connection.isComplete { add(connection, .handshake, to: &rows) }
+    for connection in open.takeAll() where connection.isComplete { add(connection, .handshake, to: &rows) }
   }
 
   private func add(

@@ -68,11 +68,9 @@ package struct SuricataEveFormat: LogFormat {
     """
   ]
 
-  /// Flows that wait for their end; of more than these the older half is given out as it is.
+  /// How many flows wait for their end.
   package static let openLimit = 16_384
-
-  private var open: [UInt64: SuricataFlow] = [:]
-  private var count: UInt64 = 0
+  private var open = WaitingLines<SuricataFlow>(most: SuricataEveFormat.openLimit)
 
   package init(context: SourceContext) {}
 
@@ -80,7 +78,7 @@ package struct SuricataEveFormat: LogFormat {
     let isEvent = head.contains { range in
       let line = bytes.extracting(range)
       guard line.firstIndex(of: "\"event_type\"", in: 0..<line.byteCount) != nil,
-        let event = SuricataEventReader(line)
+        let event = SuricataEvent(line)
       else { return false }
       let isStatistics = line.equals("stats", in: event.kind)
       return !event.kind.isEmpty && !event.timestamp.isEmpty && (event.flow != nil || isStatistics)
@@ -89,7 +87,7 @@ package struct SuricataEveFormat: LogFormat {
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
-    guard let event = SuricataEventReader(line) else { return .rejected(.badSyntax) }
+    guard let event = SuricataEvent(line) else { return .rejected(.badSyntax) }
     let isTLS = line.equals("tls", in: event.kind)
     let isFlow = line.equals("flow", in: event.kind)
     let isConnect = line.equals("http", in: event.kind) && line.equals("CONNECT", in: event.method)
@@ -100,7 +98,7 @@ package struct SuricataEveFormat: LogFormat {
     guard let key = event.flow, !event.source.isEmpty else { return .rejected(.missingField) }
     guard let time = line.timestamp(event.timestamp) else { return .rejected(.badTimestamp) }
     if isFlow {
-      guard var flow = open.removeValue(forKey: key) else { return .ignored }
+      guard var flow = open.remove(key) else { return .ignored }
       flow.end(event, line)
       append(flow, &rows)
       return .stored
@@ -109,16 +107,10 @@ package struct SuricataEveFormat: LogFormat {
   }
 
   private mutating func add(
-    _ event: SuricataEventReader, _ line: RawSpan, to key: UInt64, _ time: Timestamp, _ rows: inout RowBuffer
+    _ event: SuricataEvent, _ line: RawSpan, to key: UInt64, _ time: Timestamp, _ rows: inout RowBuffer
   ) -> LineOutcome {
-    var flow: SuricataFlow
-    if let known = open[key] {
-      flow = known
-    } else {
-      makeRoom(&rows)
-      count += 1
-      flow = SuricataFlow(number: count, time: line.timestamp(event.start) ?? time)
-    }
+    for surplus in open.takeSurplus() { append(surplus, &rows) }
+    var flow = open[key] ?? SuricataFlow(time: line.timestamp(event.start) ?? time)
     flow.add(event, line)
     // The packet that a rule has found may be the server's, and its source then is.
     if flow.client == .none, event.alert(line)?.isClients ?? true {
@@ -134,18 +126,8 @@ package struct SuricataEveFormat: LogFormat {
     return .stored
   }
 
-  private mutating func makeRoom(_ rows: inout RowBuffer) {
-    guard open.count >= SuricataEveFormat.openLimit else { return }
-    let oldest = open.sorted { $0.value.number < $1.value.number }.prefix(SuricataEveFormat.openLimit / 2)
-    for (key, flow) in oldest {
-      open[key] = nil
-      append(flow, &rows)
-    }
-  }
-
   package mutating func finish(into rows: inout RowBuffer) {
-    for flow in open.values.sorted(by: { $0.number < $1.number }) { append(flow, &rows) }
-    open.removeAll()
+    for flow in open.takeAll() { append(flow, &rows) }
   }
 
   private func append(_ flow: SuricataFlow, _ rows: inout RowBuffer) {

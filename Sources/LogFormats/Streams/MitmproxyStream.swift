@@ -3,9 +3,10 @@ import HandshakeModel
 /// Follows the lines of a mitmproxy log, connection by connection.
 struct MitmproxyStream {
   private var dates: DatelessRows
-  private var connections = MitmproxyConnections()
-  /// Address and host of the last line of a request: what an indented line is about.
-  private var requested: (peer: String, host: String)?
+  /// By address and port, which the lines of one connection share.
+  private var connections = WaitingLines<MitmproxyConnection>()
+  /// What the last line of a request named: what an indented line is about.
+  private var requested: (peer: UInt64, client: Symbol, host: Symbol)?
 
   init(context: SourceContext) {
     dates = DatelessRows(context: context)
@@ -21,13 +22,14 @@ struct MitmproxyStream {
     guard !parts.client.isEmpty else { return .ignored }
     guard dates.canBeDated else { return .rejected(.badTimestamp) }
     for connection in connections.takeSurplus() { _ = close(connection, isClosed: false, into: &rows) }
-    let peer = line.text(parts.client)
+    guard let client = rows.symbol(line, line.withoutPort(parts.client)) else { return .rejected(.nameCollision) }
+    let peer = line.key(parts.client)
     func begins(_ text: StaticString) -> Bool { line.hasPrefix(text, in: parts.text) }
     if begins("client connect") || begins("clientconnect") {
       // The port is used again: of the connection before nothing more will be said.
       let outcome = connections[peer].map { close($0, isClosed: false, into: &rows) }
       connections[peer] = nil
-      connections[peer] = MitmproxyConnection(peer: peer, time: dates.now, isBegun: true)
+      connections[peer] = MitmproxyConnection(client: client, time: dates.now, isBegun: true)
       return outcome ?? .ignored
     }
     if begins("client disconnect") || begins("clientdisconnect") {
@@ -35,11 +37,11 @@ struct MitmproxyStream {
       connections[peer] = nil
       return close(connection, isClosed: true, into: &rows)
     }
-    var connection = connections[peer] ?? MitmproxyConnection(peer: peer, time: dates.now)
+    var connection = connections[peer] ?? MitmproxyConnection(client: client, time: dates.now)
     defer { connections[peer] = connection }
     if begins("server connect ") {
       let address = line.blankSeparated(from: parts.text.lowerBound + 15, limit: 1).first ?? 0..<0
-      connection.host = line.text(line.withoutPort(address))
+      connection.host = rows.host(line, line.withoutPort(address)) ?? .none
       connection.isPlain = line.extracting(address).endsInPort80
       // mitmproxy tries the origin again: the alert was not the client's.
       if case .alerted = connection.progress { return told(&connection, .mutualTLS, into: &rows) }
@@ -54,7 +56,7 @@ struct MitmproxyStream {
       return told(&connection, .upstreamFailure, into: &rows)
     }
     if begins("TLS Error:") {
-      guard connection.progress == .open, !connection.host.isEmpty else { return .ignored }
+      guard connection.progress == .open, connection.host != .none else { return .ignored }
       switch TLSLibraryError(in: parts.text, of: line) {
       case .alert(let alert): connection.progress = .alerted(alert)
       case .endOfConnection: connection.progress = .ended
@@ -62,20 +64,20 @@ struct MitmproxyStream {
       }
       return .stored
     }
-    return readRequest(line, parts.text, &connection, into: &rows)
+    return readRequest(line, parts.text, peer, &connection, into: &rows)
   }
 
   /// A request, or data that is none.
   private mutating func readRequest(
-    _ line: RawSpan, _ text: Field, _ connection: inout MitmproxyConnection, into rows: inout RowBuffer
+    _ line: RawSpan, _ text: Field, _ peer: UInt64, _ connection: inout MitmproxyConnection, into rows: inout RowBuffer
   ) -> LineOutcome {
     if line.hasPrefix("-> ", in: text) || line.hasPrefix("<- ", in: text) {
       if connection.progress == .open { connection.progress = .told }
       return .ignored
     }
     guard let url = MitmproxyLine.url(line, text) else { return .ignored }
-    let host = line.urlHost(url)
-    requested = (connection.peer, line.text(host))
+    let host = rows.host(line, line.urlHost(url))
+    requested = (peer, connection.client, host ?? .none)
     // A tunnel is told only where it failed; what follows says how.
     if line.hasPrefix("CONNECT ", in: text) { return .ignored }
     if case .alerted = connection.progress {
@@ -84,7 +86,8 @@ struct MitmproxyStream {
     }
     if connection.progress != .upstreamFailed { connection.progress = .told }
     guard line.hasPrefix("https://", in: url) else { return .ignored }
-    return add(.request, connection.peer, line.text(host), at: dates.now, into: &rows)
+    guard let host else { return .rejected(.badHost) }
+    return add(.request, connection.client, host, at: dates.now, into: &rows)
   }
 
   private mutating func read(
@@ -92,18 +95,23 @@ struct MitmproxyStream {
   ) -> LineOutcome {
     guard dates.canBeDated else { return .rejected(.badTimestamp) }
     let isIndented = parts.client.isEmpty && !parts.isStamped && line.hasPrefix("<<", in: parts.text)
-    let peer = isIndented ? requested?.peer ?? "" : line.text(parts.client)
-    guard !peer.isEmpty else { return .rejected(.missingField) }
+    guard isIndented ? requested != nil : !parts.client.isEmpty else { return .rejected(.missingField) }
+    let peer = isIndented ? requested?.peer ?? 0 : line.key(parts.client)
+    guard let client = isIndented ? requested?.client : rows.symbol(line, line.withoutPort(parts.client)) else {
+      return .rejected(.nameCollision)
+    }
     for connection in connections.takeSurplus() { _ = close(connection, isClosed: false, into: &rows) }
-    var connection = connections[peer] ?? MitmproxyConnection(peer: peer, time: dates.now)
+    var connection = connections[peer] ?? MitmproxyConnection(client: client, time: dates.now)
     // A log of warnings alone does not tell that a port is used again; since version 7 each connection fails once.
     if connection.progress == .told, !connection.isBegun, !isIndented, !failure.isUnexplained {
-      connection = MitmproxyConnection(peer: peer, time: dates.now)
+      connection = MitmproxyConnection(client: client, time: dates.now)
     }
     if failure.host.isEmpty {
-      if isIndented, connection.host.isEmpty { connection.host = requested?.host ?? "" }
+      if isIndented, connection.host == .none { connection.host = requested?.host ?? .none }
     } else {
-      connection.host = line.text(line.withoutPort(MitmproxyStream.withoutDot(line, failure.host)))
+      let name = line.withoutPort(MitmproxyStream.withoutDot(line, failure.host))
+      guard let host = rows.host(line, name) else { return .rejected(.badHost) }
+      connection.host = host
     }
     defer { connections[peer] = connection }
     guard connection.progress != .told else { return .ignored }
@@ -112,7 +120,7 @@ struct MitmproxyStream {
       return .stored
     }
     // A line that was wrapped behind the name of the host.
-    if connection.host.isEmpty, Behaviour(failure.signal) != nil { return .rejected(.missingField) }
+    if connection.host == .none, Behaviour(failure.signal) != nil { return .rejected(.missingField) }
     let bothFailed = connection.progress == .upstreamFailed && Behaviour(failure.signal) != nil
     return told(&connection, bothFailed ? .bothLegsFailed : failure.signal, into: &rows)
   }
@@ -127,26 +135,20 @@ struct MitmproxyStream {
   ) -> LineOutcome {
     connection.progress = .told
     // Without a name nobody can be said to have refused a host, and no other signal says anything.
-    guard !connection.host.isEmpty else { return .ignored }
-    return add(signal, connection.peer, connection.host, at: connection.time, into: &rows)
+    guard connection.host != .none else { return .ignored }
+    return add(signal, connection.client, connection.host, at: connection.time, into: &rows)
   }
 
   private mutating func close(
     _ connection: MitmproxyConnection, isClosed: Bool, into rows: inout RowBuffer
   ) -> LineOutcome {
-    guard let signal = connection.signal(isClosed: isClosed), !connection.host.isEmpty else { return .ignored }
-    return add(signal, connection.peer, connection.host, at: connection.time, into: &rows)
+    guard let signal = connection.signal(isClosed: isClosed), connection.host != .none else { return .ignored }
+    return add(signal, connection.client, connection.host, at: connection.time, into: &rows)
   }
 
   private mutating func add(
-    _ signal: Signal, _ peer: String, _ host: String, at time: Int64?, into rows: inout RowBuffer
+    _ signal: Signal, _ client: Symbol, _ host: Symbol, at time: Int64?, into rows: inout RowBuffer
   ) -> LineOutcome {
-    let (peerBytes, hostBytes) = (Array(peer.utf8), Array(host.utf8))
-    guard let host = rows.host(hostBytes.span.bytes, 0..<hostBytes.count) else { return .rejected(.badHost) }
-    let span = peerBytes.span.bytes
-    guard let client = rows.symbol(span, span.withoutPort(0..<peerBytes.count)) else {
-      return .rejected(.nameCollision)
-    }
     guard client != .none else { return .rejected(.missingField) }
     dates.append(
       Observation(

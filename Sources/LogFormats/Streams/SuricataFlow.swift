@@ -9,8 +9,6 @@ struct SuricataFlow: Sendable {
   static let longerHeaderLength: UInt64 = 86
   private static let finOrReset: UInt64 = 0x05
 
-  /// Where the flow stands in the order in which flows were met.
-  let number: UInt64
   var time: Timestamp
   var client: Symbol = .none
   var host: Symbol = .none
@@ -25,12 +23,11 @@ struct SuricataFlow: Sendable {
   private var bytesUp: UInt64 = 0
   private var bytesDown: UInt64 = 0
 
-  init(number: UInt64, time: Timestamp) {
-    self.number = number
+  init(time: Timestamp) {
     self.time = time
   }
 
-  mutating func add(_ event: SuricataEventReader, _ line: RawSpan) {
+  mutating func add(_ event: SuricataEvent, _ line: RawSpan) {
     if !event.version.isEmpty {
       // What is offered is no version yet: `UNDETERMINED` is a hello that nobody has answered.
       isAnswered = !line.equals("UNDETERMINED", in: event.version)
@@ -45,7 +42,7 @@ struct SuricataFlow: Sendable {
   }
 
   /// Takes the sums of the flow, which come when it is over.
-  mutating func end(_ event: SuricataEventReader, _ line: RawSpan) {
+  mutating func end(_ event: SuricataEvent, _ line: RawSpan) {
     if let start = line.timestamp(event.start) {
       time = start
       if let end = line.timestamp(event.end) { duration = max(0, end.microseconds &- start.microseconds) }

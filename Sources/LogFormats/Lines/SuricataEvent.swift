@@ -1,7 +1,7 @@
 import HandshakeModel
 
 /// Collects the fields of one EVE event.
-struct SuricataEventReader {
+struct SuricataEvent {
   var kind: Field = 0..<0
   /// A digest of the flow's number, which has up to 63 bits; nil where the event belongs to no flow.
   var flow: UInt64?
