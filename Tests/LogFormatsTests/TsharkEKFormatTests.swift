@@ -164,7 +164,7 @@ import Testing
 
   @Test func endsOpenConnectionsWithTheFile() {
     let reading = read([.hello(stream: 9), .hello(stream: 2), TsharkPacket.flight(stream: 2)].map(\.text))
-    #expect(reading.rows.connections.map(\.progress) == [.certificate, .clientHello])
+    #expect(reading.rows.connections.map(\.progress) == [.clientHello, .certificate])
     #expect(reading.rows.connections.map(\.closer) == [.nobody, .nobody])
   }
 
@@ -270,5 +270,19 @@ import Testing
       "{\"layers\":{\"tls_record_length\":\(value)}}",
       "{\"layers\":{\"tls_handshake_extensions_alpn_str\":\(value),\"x\":1}}",
     ])
+  }
+
+  /// A capture may have missed every close.
+  @Test func keepsABoundedNumberOfConnections() {
+    var format = TsharkEKFormat(context: SourceContext())
+    var rows = RowBuffer()
+    let count = TsharkEKFormat.openLimit + 1
+    for number in 0..<count {
+      let line = Array(TsharkPacket.hello(stream: number).text.utf8)
+      _ = format.read(line.span.bytes, into: &rows)
+    }
+    #expect(rows.connections.count == TsharkEKFormat.openLimit / 2)
+    format.finish(into: &rows)
+    #expect(rows.connections.count == count)
   }
 }

@@ -20,12 +20,4 @@ import Testing
   func findsTheHost(url: String, host: String) {
     #expect(part(url) { $0.urlHost($1) } == host)
   }
-
-  @Test(arguments: [
-    ("10.0.0.1:55294", "10.0.0.1"), ("10.0.0.1", "10.0.0.1"), ("[::1]:9", "::1"), ("::1", "::1"), ("", ""), (":", ""),
-    ("[]", ""),
-  ])
-  func takesThePortAway(text: String, address: String) {
-    #expect(part(text) { $0.withoutPort($1) } == address)
-  }
 }

@@ -64,7 +64,9 @@ package struct TsharkEKFormat: LogFormat {
   /// Completed connections without data that wait for that decision.
   static let undecidedLimit = 65_536
 
-  private var streams: [UInt64: TsharkStream] = [:]
+  /// How many connections wait for their close, which a capture may have missed.
+  package static let openLimit = 16_384
+  private var streams = WaitingLines<TsharkStream>(most: TsharkEKFormat.openLimit)
   private var undecided: [TsharkStream] = []
   private var completed = 0
   private var withData = 0
@@ -115,6 +117,7 @@ package struct TsharkEKFormat: LogFormat {
       // A connection that was open before the capture began, or what follows a reset.
       guard opens else { return .ignored }
       guard let client = rows.symbol(line, reader.source) else { return .rejected(.nameCollision) }
+      for surplus in streams.takeSurplus() { append(surplus, &rows) }
       streams[stream] = TsharkStream(time: time, client: client, clientPort: port)
     }
     guard var connection = streams[stream] else { return .ignored }
@@ -141,8 +144,7 @@ package struct TsharkEKFormat: LogFormat {
   }
 
   package mutating func finish(into rows: inout RowBuffer) {
-    for (_, connection) in streams.sorted(by: { $0.key < $1.key }) { append(connection, &rows) }
-    streams.removeAll()
+    for connection in streams.takeAll() { append(connection, &rows) }
     decide(&rows)
   }
 
