@@ -6,7 +6,8 @@ import Testing
   private func seen(_ format: any LogFormat.Type, _ sample: Int) -> Set<ShowableFact> {
     let lines = format.samples[sample].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var facts = SeenFacts()
-    facts.add(LogReading(format, lines).rows)
+    let context = SourceContext(lastWritten: Timestamp(seconds: 1_795_475_059))
+    facts.add(LogReading(format, lines, context: context).rows)
     return facts.facts
   }
 
@@ -31,5 +32,18 @@ import Testing
     facts.add(rows)
     #expect(facts.facts.isEmpty)
     #expect(facts.rows == 1)
+  }
+
+  /// What rows of its samples show, a format may not declare never to be shown.
+  ///
+  /// That a log can tell alerts and silent closes is taken from its vantage, which some formats share that cannot.
+  @Test(arguments: FormatRegistry.formats.map { $0.name })
+  func noFormatShowsWhatItSaysItNeverShows(name: String) throws {
+    let format = try #require(FormatRegistry.format(named: name))
+    for sample in format.samples.indices {
+      for fact in seen(format, sample).subtracting([.clientAlert, .silentClose]) {
+        #expect(format.evidence[fact] != .never, "\(fact), sample \(sample)")
+      }
+    }
   }
 }

@@ -21,6 +21,7 @@ package struct HAProxyFormat: LogFormat {
       .clientAddress: .always,
       .clientPort: .always,
       .bytes: .when("to the client"),
+      .decryption: .when("by the requests"),
       .upstreamStatus: .when("with httpslog, or a request that names its host"),
     ])
 

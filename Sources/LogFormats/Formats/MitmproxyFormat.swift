@@ -20,6 +20,7 @@ package struct MitmproxyFormat: LogFormat {
       .serverName: .always,
       .clientAddress: .always,
       .clientPort: .always,
+      .decryption: .when("by the requests; names in ignore_hosts look like connections that were not used"),
       .upstreamStatus: .always,
     ])
 

@@ -12,6 +12,7 @@ package struct StunnelFormat: LogFormat {
     "that a client's handshake failed, and when, never for which host; client alerts are told from the gateway's own "
       + "complaints",
     [
+      .unusedHandshake: .when("at the end of a connection, without its host"),
       .clientAddress: .always,
       .clientPort: .always,
       .bytes: .when("at the end of a connection"),

@@ -17,6 +17,7 @@ package struct UmbrellaProxyFormat: LogFormat {
       .serverName: .when("from version 10; before, the host of the URL"),
       .clientAddress: .when("where the client is known by its address"),
       .bytes: .always,
+      .decryption: .when("decrypted requests have rows; a bypass has none"),
       .upstreamStatus: .always,
     ])
 
