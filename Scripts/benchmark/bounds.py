@@ -16,14 +16,20 @@ class Bound:
         return "not measured" if self.met is None else "met" if self.met else "**not met**"
 
 
+def shown(value, limit, unit):
+    """Two decimals, or as many as tell the value from its limit."""
+    digits = next((digits for digits in range(2, 6) if round(value, digits) != limit), 2)
+    return f"{value:.{digits}f}{unit}"
+
+
 def at_most(claim, limit, value, unit=""):
     text = f"at most {limit:g}{unit}"
-    return Bound(claim, text) if value is None else Bound(claim, text, f"{value:.2f}{unit}", value <= limit)
+    return Bound(claim, text) if value is None else Bound(claim, text, shown(value, limit, unit), value <= limit)
 
 
 def at_least(claim, limit, value, unit=""):
     text = f"at least {limit:g}{unit}"
-    return Bound(claim, text) if value is None else Bound(claim, text, f"{value:.2f}{unit}", value >= limit)
+    return Bound(claim, text) if value is None else Bound(claim, text, shown(value, limit, unit), value >= limit)
 
 
 def of_ingest(results, tools):
