@@ -1,18 +1,19 @@
 import HandshakeModel
 
-/// Every format that is compiled in, the most particular first.
+/// Every format that is compiled in, the logs that are written in many small files first: no file fits two formats, so
+/// the order decides only how long it takes to tell which.
 package enum FormatRegistry {
   package static let formats: [any LogFormat.Type] = [
     ZeekSSLFormat.self,
     ZeekConnFormat.self,
+    UmbrellaProxyFormat.self,
+    SquidAccessFormat.self,
+    SquidCacheFormat.self,
     TsharkEKFormat.self,
     SuricataEveFormat.self,
     PANOSDecryptionFormat.self,
     EnvoyFormat.self,
     FortiGateFormat.self,
-    UmbrellaProxyFormat.self,
-    SquidAccessFormat.self,
-    SquidCacheFormat.self,
     HAProxyFormat.self,
     NginxErrorFormat.self,
     NginxStreamFormat.self,

@@ -53,4 +53,21 @@ import Testing
     #expect(formats["umbrella-proxy", default: 0] > 0)
     #expect(refused == [])
   }
+
+  /// Of no file are two formats sure, so the order of the registry decides nothing.
+  @Test(arguments: [ProjectFolder.samples, lab, captured, published].filter(ProjectFolder.exists))
+  func noFileFitsTwoFormats(folder: String) throws {
+    for path in LogFile.paths(below: folder) {
+      var records = RecordReader(try ContentReader(path: path, limits: InputLimits()), limits: InputLimits())
+      var fitting: [String] = []
+      try records.withHead { head in
+        let lines = FormatHead.lines(of: head)
+        for format in FormatRegistry.formats where !lines.isEmpty {
+          let fit = format.fit(lines, in: head)
+          if fit > .no { fitting.append(format.name) }
+        }
+      }
+      #expect(fitting.count <= 1, "\(path): \(fitting)")
+    }
+  }
 }

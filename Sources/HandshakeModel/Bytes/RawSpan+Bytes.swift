@@ -30,10 +30,12 @@ extension RawSpan {
     let length = text.utf8CodeUnitCount
     guard length > 0, range.count >= length else { return nil }
     let first = text.utf8Start.pointee
+    // Where the first byte is a quote it is everywhere: the last one tells most places apart without a call.
+    let end = text.utf8Start[length - 1]
     var position = range.lowerBound
     let last = range.upperBound - length
     while position <= last, let found = firstIndex(of: first, in: position..<last + 1) {
-      if equals(text, in: found..<found + length) { return found }
+      if self[found + length - 1] == end, equals(text, in: found..<found + length) { return found }
       position = found + 1
     }
     return nil
