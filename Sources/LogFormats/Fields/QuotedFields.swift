@@ -1,23 +1,26 @@
 package import HandshakeModel
 
-/// The columns of one CSV record (RFC 4180), blanks before a quote tolerated.
+/// The columns of one CSV record (RFC 4180), blanks before a quote tolerated, or of a record with another separator.
 ///
-/// A comma between quotes separates nothing, and every quote opens or closes: the record was cut by the same rule.
+/// A separator between quotes separates nothing, and every quote opens or closes: the record was cut by the same rule.
 package struct QuotedFields: Sendable {
+  private let separator: UInt8
   private var separators = Separators()
 
-  package init() {}
+  package init(separator: UInt8 = UInt8(ascii: ",")) {
+    self.separator = separator
+  }
 
   package var count: Int { separators.columns }
 
   /// Finds the columns of `line`; false where a quote is not closed.
   package mutating func split(_ line: RawSpan) -> Bool {
-    separators.scan(line, for: UInt8(ascii: ","), quoted: true)
+    separators.scan(line, for: separator, quoted: true)
   }
 
   /// A column without its quotes; doubled quotes inside are left as they are.
   ///
-  /// What stands between the last quote and the comma is damage and left out. Empty where the line has no such column.
+  /// What stands between the last quote and the separator is damage and left out. Empty where the line has no such column.
   package func field(_ column: Int, of line: RawSpan) -> Field {
     let whole = separators[column]
     let quote = UInt8(ascii: "\"")
