@@ -47,7 +47,8 @@ import Testing
 
   @Test func looksIntoInnerObjects() {
     let lines = [
-      "{\"event\":{\"time\":\"1\",\"host\":\"x\"},\"sni\":[\"a\",\"b\"],\"client\":null}", "{\"sni\":\"a\",\"host\":\"b\"}",
+      "{\"event\":{\"time\":\"1\",\"host\":\"x\"},\"sni\":[\"a\",\"b\"],\"client\":null}",
+      "{\"sni\":\"a\",\"host\":\"b\"}",
       "{\"event\":{\"time\":\"1\"},\"time\":2}", "{\"time\":1", "{\"event\":{\"time\":1},x}",
     ]
     #expect(read(.json, lines) == ["1|a|", "|b|", "2||", "bad-syntax", "bad-syntax"])
