@@ -68,11 +68,12 @@ let package = Package(
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CSeparators"),
     stage("HandshakeModel", ["CSeparators"]),
+    stage("SettingsFiles", ["HandshakeModel", yams]),
     stage(
       "LogInput",
       ["HandshakeModel", "CZlib", .target(name: "CISAL", condition: .when(traits: ["FastInflate"])), crypto, system]),
-    stage("LogFormats", ["HandshakeModel"]),
-    stage("AppCatalog", ["HandshakeModel", "EmbeddedResources", yams]),
+    stage("LogFormats", ["HandshakeModel", "SettingsFiles", yams]),
+    stage("AppCatalog", ["HandshakeModel", "SettingsFiles", "EmbeddedResources", yams]),
     stage("Correlation", ["HandshakeModel"]),
     stage("Verdict", ["HandshakeModel", ordered]),
     stage("EvidenceStore", ["HandshakeModel", grdb, sqlite]),
@@ -81,14 +82,13 @@ let package = Package(
       "Pipeline",
       [
         "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "Correlation", "Verdict", "EvidenceStore",
-        "Reporting", crypto, logging, ordered, system, yams,
+        "Reporting", "SettingsFiles", crypto, logging, ordered, system, yams,
       ]),
     .executableTarget(
       name: "pinscout",
       dependencies: [
         "CMalloc", "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting",
-        argumentParser, logging,
-        system,
+        "SettingsFiles", argumentParser, logging, system,
       ], swiftSettings: settings),
     .target(
       name: "SampleSynthesizer", dependencies: ["HandshakeModel", "CZlib", system], swiftSettings: settings),
@@ -96,16 +96,17 @@ let package = Package(
       name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
       swiftSettings: settings),
     tests(of: "HandshakeModel", ["CSeparators"]),
-    tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources"]),
+    tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources", "SettingsFiles"]),
     tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
-    tests(of: "LogFormats", ["HandshakeModel", "LogInput"]),
+    tests(of: "LogFormats", ["HandshakeModel", "LogInput", "SettingsFiles"], exclude: ["SiteFormats"]),
     tests(of: "Correlation", ["HandshakeModel"], exclude: ["Scenarios"]),
     tests(of: "Verdict", ["HandshakeModel"]),
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),
     tests(
       of: "Pipeline",
       [
-        "HandshakeModel", "LogInput", "AppCatalog", "EvidenceStore", "Reporting", "SampleSynthesizer", "CZlib", system,
+        "HandshakeModel", "LogInput", "AppCatalog", "EvidenceStore", "Reporting", "SampleSynthesizer", "SettingsFiles",
+        "CZlib", system,
       ]),
     .testTarget(
       name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],

@@ -1,10 +1,7 @@
 package import HandshakeModel
 
-/// A log format: what turns the bytes of a line into rows.
-///
-/// A value of it reads one file and may remember earlier lines of that file (headers, open connections). It knows no
-/// files, no clock and no catalog.
-package protocol LogFormat: Sendable, SendableMetatype {
+/// A log format that is compiled in; a value of it reads one file.
+package protocol LogFormat: LineReader, Sendable, SendableMetatype {
   /// The name that `--format` takes and that reports show.
   static var name: String { get }
   /// What writes it, for people.
@@ -23,16 +20,6 @@ package protocol LogFormat: Sendable, SendableMetatype {
   static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit
 
   init(context: SourceContext)
-
-  /// Reads one line, without its line feed, and appends what it says to `rows`.
-  mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome
-
-  /// The file has ended: appends what was waiting for more lines.
-  mutating func finish(into rows: inout RowBuffer)
-}
-
-extension LogFormat {
-  package mutating func finish(into rows: inout RowBuffer) {}
 }
 
 /// How well a format fits the first lines of a file.

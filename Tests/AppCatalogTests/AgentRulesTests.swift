@@ -1,5 +1,6 @@
 import AppCatalog
 import HandshakeModel
+import SettingsFiles
 import Testing
 
 @Suite struct AgentRulesTests {
@@ -19,7 +20,7 @@ import Testing
     ("libaries: []\n", "agents.yaml:1:1", "did you mean libraries?"),
   ])
   func saysWhatIsWrongWithARule(yaml: String, place: String, remedy: String) {
-    let error = #expect(throws: CatalogProblem.self) { try AgentRules(yaml: yaml, path: "agents.yaml") }
+    let error = #expect(throws: FileProblem.self) { try AgentRules(yaml: yaml, path: "agents.yaml") }
     #expect(error?.location == place)
     #expect(error?.remedy.contains(remedy) == true)
   }

@@ -1,6 +1,7 @@
 import AppCatalog
 import EmbeddedResources
 import HandshakeModel
+import SettingsFiles
 import Testing
 
 @Suite struct CatalogCheckerTests {
@@ -56,7 +57,7 @@ import Testing
     #expect(problem.location == "site.yaml:\(place)")
     #expect(problem.remedy.contains(remedy), "\(problem.remedy)")
     #expect(problem.exitCode == .badConfiguration)
-    #expect(throws: CatalogProblem.self) {
+    #expect(throws: FileProblem.self) {
       try catalog.adding(yaml: Self.record(pattern), path: "site.yaml")
     }
   }
@@ -110,7 +111,7 @@ import Testing
 
   @Test func anAdditionHasNoVersionOfItsOwn() throws {
     let catalog = try Bundled.catalog.get()
-    let error = #expect(throws: CatalogProblem.self) {
+    let error = #expect(throws: FileProblem.self) {
       try catalog.adding(yaml: "version: 1\nrecords: []\n", path: "site.yaml")
     }
     #expect(error?.location == "site.yaml:1:10")
@@ -146,7 +147,7 @@ import Testing
   }
 
   @Test func aWholeCatalogNeedsAVersion() {
-    let error = #expect(throws: CatalogProblem.self) {
+    let error = #expect(throws: FileProblem.self) {
       try Catalog(yaml: "records: []\n", path: "t.yaml", suffixes: .bundled())
     }
     #expect(error?.location == "t.yaml:1:1")

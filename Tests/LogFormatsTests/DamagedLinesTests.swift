@@ -9,13 +9,13 @@ import Testing
 
   /// Reads content as a file and checks what must hold for every file; returns nil where it does.
   private func fault(_ name: String, _ bytes: [UInt8]) -> String? {
-    guard let format = FormatRegistry.format(named: name) else { return "no such format" }
+    guard let format = FormatSet.builtIn.format(named: name) else { return "no such format" }
     let lines = FormatHead.lines(of: bytes.span.bytes)
-    for other in FormatRegistry.formats { _ = other.fit(lines, in: bytes.span.bytes) }
+    for other in FormatSet.builtIn.formats { _ = other.fit(lines, in: bytes.span.bytes) }
     var limits = InputLimits()
     limits.recordBytes = 16_384
     var cutter = RecordCutter(limits: limits)
-    var parser = format.init(
+    var parser = format.reader(
       context: SourceContext(utcOffset: 3_600, lastWritten: Timestamp(seconds: 1_795_475_059)))
     var rows = RowBuffer()
     var (last, counted) = (0, 0)
@@ -44,7 +44,7 @@ import Testing
   }
 
   private static func texts(of name: String) -> [[UInt8]] {
-    (FormatRegistry.format(named: name)?.samples ?? []).map { Array($0.utf8) }
+    (FormatSet.builtIn.format(named: name)?.samples ?? []).map { Array($0.utf8) }
   }
 
   @Test(.timeLimit(.minutes(5)), arguments: names) func survivesEveryCut(name: String) {

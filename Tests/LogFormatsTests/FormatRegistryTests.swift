@@ -55,8 +55,10 @@ import Testing
   }
 
   @Test func findsFormatsByName() {
-    for format in FormatRegistry.formats { #expect(FormatRegistry.format(named: format.name) == format) }
-    #expect(FormatRegistry.format(named: "unknown") == nil)
+    for format in FormatRegistry.formats {
+      #expect(FormatSet.builtIn.format(named: format.name)?.title == format.title)
+    }
+    #expect(FormatSet.builtIn.format(named: "unknown") == nil)
     #expect(Set(FormatRegistry.formats.map { $0.name }).count == FormatRegistry.formats.count)
   }
 

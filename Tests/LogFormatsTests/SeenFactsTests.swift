@@ -39,7 +39,7 @@ import Testing
   /// That a log can tell alerts and silent closes is taken from its vantage, which some formats share that cannot.
   @Test(arguments: FormatRegistry.formats.map { $0.name })
   func noFormatShowsWhatItSaysItNeverShows(name: String) throws {
-    let format = try #require(FormatRegistry.format(named: name))
+    let format = try #require(FormatRegistry.formats.first { $0.name == name })
     for sample in format.samples.indices {
       for fact in seen(format, sample).subtracting([.clientAlert, .silentClose]) {
         #expect(format.evidence[fact] != .never, "\(fact), sample \(sample)")

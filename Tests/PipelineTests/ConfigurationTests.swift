@@ -1,4 +1,5 @@
 import HandshakeModel
+import SettingsFiles
 import Testing
 
 @testable import Pipeline
@@ -19,13 +20,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("windwo_days: 7\n", "p:1:1", "unknown key"), ("window_days: many\n", "p:1:1", "no number"),
-    ("catalog: {a: b}\n", "p:1:1", "no list"), ("utc_offset: east\n", "p:1:1", "no offset"), ("- a\n", "p", "mapping"),
-    ("a: [\n", "p", "no YAML"),
-    ("window_days: 14\npseudonym_key: ''\n", "p:2:1", "empty"),
+    ("windwo_days: 7\n", "p:1:1", "has no key windwo_days"), ("window_days: many\n", "p:1:14", "no number"),
+    ("catalog: {a: b}\n", "p:1:10", "no list"), ("utc_offset: east\n", "p:1:13", "no offset"),
+    ("- a\n", "p:1:1", "no mapping"), ("a: [\n", "p:2:1", "did not find expected node"),
+    ("window_days: 14\npseudonym_key: ''\n", "p:2:16", "empty"),
+    ("formats: [a]\nwindow_days: 0\nutc_offset: x\n", "p:2:14", "no number"),
   ])
   func mistakesAreNamedWithTheirPlace(yaml: String, place: String, words: String) throws {
-    let fault = try #require(throws: Configuration.Fault.self) { try Configuration(yaml: yaml, path: "p") }
+    let fault = try #require(throws: FileProblem.self) { try Configuration(yaml: yaml, path: "p") }
     #expect(fault.location == place)
     #expect(fault.message.contains(words))
     #expect(fault.exitCode == .badConfiguration)

@@ -63,11 +63,11 @@ import Testing
 
   /// A fact that a format shows only under a condition has a setting that adds it, or rows tell by themselves.
   @Test(arguments: FormatRegistry.formats.map { $0.name }) func everySettingAddsWhatItsLogCanLack(name: String) throws {
-    let format = try #require(FormatRegistry.format(named: name))
+    let format = try #require(FormatSet.builtIn.format(named: name))
     for setting in format.settings {
       #expect(!setting.facts.isEmpty && !setting.place.isEmpty && !setting.lines.isEmpty)
       for fact in setting.facts { #expect(format.evidence[fact] != .always, "\(fact)") }
-      if let companion = setting.companion { #expect(FormatRegistry.format(named: companion) != nil) }
+      if let companion = setting.companion { #expect(FormatSet.builtIn.format(named: companion) != nil) }
     }
   }
 }

@@ -135,7 +135,7 @@ import Testing
     try Data("windwo_days: 3\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/pinscout.yaml"))
     let configuration = try Executable.run(["rank", "--db", "a.db"], in: folder.path)
     #expect(configuration.status == 65)
-    #expect(configuration.messages.contains("pinscout.yaml:1:1: unknown key windwo_days"))
+    #expect(configuration.messages.contains("pinscout.yaml:1:1: the configuration has no key windwo_days"))
     try Data("applications:\n  - id: a\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/c.yaml"))
     let catalog = try Executable.run(["catalog", "check", "c.yaml"], in: folder.path)
     #expect(catalog.status == 65)
@@ -169,6 +169,39 @@ import Testing
     let table = try Executable.run(["catalog", "match", "-"], input: lines)
     #expect(table.output.split(separator: "\n").count == hosts.count)
     #expect(try Executable.run(["catalog", "match", "--json", "-"], input: Data()).output == "[]\n")
+  }
+
+  @Test func aFormatOfOnesOwnIsCheckedListedAndRead() throws {
+    let folder = try TemporaryFolder()
+    let yaml = """
+      name: own-gateway
+      layout: key-value
+      vantage: handshakes
+      time: {field: t, format: epoch}
+      fields: {client: c, host: h}
+      signals: [{alert: a}]
+      samples: [{line: t=1795471518 c=10.0.0.1 h=a.example a=48, expect: {signal: unknown_ca}}]
+
+      """
+    try folder.write("own.yaml", yaml)
+    try folder.write("bad.yaml", yaml.replacing("unknown_ca", with: "silent"))
+    try folder.write("gateway.log", "t=1795471518 c=10.0.0.7 h=api.example.com a=42\n")
+    #expect(try Executable.run(["formats", "check", "own.yaml"], in: folder.path).status == 0)
+    let bad = try Executable.run(["formats", "check", "--json", "bad.yaml"], in: folder.path)
+    #expect(bad.status == 65)
+    #expect(bad.output.contains("bad.yaml:7:11"))
+    #expect(bad.messages.contains("bad.yaml:7:11: signal is unknown_ca, not silent"))
+    #expect(try Executable.run(["ingest", "gateway.log"], in: folder.path).messages.contains("gateway.log"))
+    let arguments = ["ingest", "gateway.log", "--json", "--format-file", "own.yaml"]
+    let report = try json(try Executable.run(arguments, in: folder.path).output)
+    let files = try #require(report["files"] as? [[String: Any]])
+    #expect(files.map { $0["format"] as? String } == ["own-gateway"])
+    #expect(files.map { $0["stored"] as? Int } == [1])
+    try folder.write("pinscout.yaml", "formats: own.yaml\n")
+    #expect(try Executable.run(["formats"], in: folder.path).output.hasPrefix("own-gateway\n"))
+    let doctor = try json(try Executable.run(["doctor", "--json", "gateway.log"], in: folder.path).output)
+    #expect((doctor["sources"] as? [[String: Any]])?.map { $0["format"] as? String } == ["own-gateway"])
+    #expect(try Executable.run(["ingest", "gateway.log", "--format", "none"], in: folder.path).status == 64)
   }
 
   @Test func doctorTellsWhatALogLacksAndFailsWhereThereIsNone() throws {

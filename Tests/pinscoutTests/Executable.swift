@@ -61,6 +61,10 @@ final class TemporaryFolder {
     try? FileManager.default.removeItem(atPath: path)
   }
 
+  func write(_ name: String, _ text: String) throws {
+    try text.write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)
+  }
+
   func file(_ name: String) throws -> FileHandle {
     _ = FileManager.default.createFile(atPath: "\(path)/\(name)", contents: nil)
     return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))

@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
-    ["catalog", "check"], ["formats"], ["doctor"], ["evaluate"],
+    ["catalog", "check"], ["formats"], ["formats", "list"],
+    ["formats", "check"], ["doctor"], ["evaluate"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
     let help = try Executable.run(["help"] + command)

@@ -1,16 +1,17 @@
 internal import EmbeddedResources
+package import SettingsFiles
 internal import Yams
 
 extension AgentRules {
   /// The rules that are compiled in.
-  package static func bundled() throws(CatalogProblem) -> AgentRules {
+  package static func bundled() throws(FileProblem) -> AgentRules {
     let resource = embedded_agents_yaml
     let bytes = UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)
     return try AgentRules(yaml: String(decoding: bytes, as: UTF8.self), path: "agents.yaml")
   }
 
-  package init(yaml text: String, path: String) throws(CatalogProblem) {
-    var yaml = YAMLReader(path: path)
+  package init(yaml text: String, path: String) throws(FileProblem) {
+    var yaml = YAMLReader(path: path, kind: "catalog")
     var lists: [String: [String]] = [:]
     var browsers: [Browser] = []
     let known = ["browsers", "libraries", "derived_browsers"]

@@ -1,4 +1,5 @@
 import HandshakeModel
+import SettingsFiles
 
 /// Checks a draft against itself and against the records that it adds to.
 struct CatalogChecker {
@@ -7,7 +8,7 @@ struct CatalogChecker {
   private let isAddition: Bool
   /// Who holds a pattern that is not shared.
   private var owners: [PatternKey: String] = [:]
-  private(set) var problems: [CatalogProblem] = []
+  private(set) var problems: [FileProblem] = []
 
   private struct PatternKey: Hashable {
     var kind: HostPattern.Kind
@@ -17,7 +18,7 @@ struct CatalogChecker {
   /// All problems of `draft`, which adds to `base`; a whole catalog adds to nothing.
   static func problems(
     of draft: CatalogDraft, addingTo base: [CatalogRecord], suffixes: PublicSuffixList
-  ) -> [CatalogProblem] {
+  ) -> [FileProblem] {
     var checker = CatalogChecker(base: base, suffixes: suffixes)
     checker.check(draft)
     return checker.problems
@@ -35,7 +36,7 @@ struct CatalogChecker {
   }
 
   private mutating func report(_ code: String, _ message: String, remedy: String, at place: SourcePlace) {
-    problems.append(CatalogProblem(code, message, remedy: remedy, at: place))
+    problems.append(FileProblem("catalog-\(code)", message, remedy: remedy, at: place))
   }
 
   private mutating func check(_ draft: CatalogDraft) {

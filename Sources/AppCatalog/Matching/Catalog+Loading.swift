@@ -1,9 +1,10 @@
 internal import EmbeddedResources
 import HandshakeModel
+package import SettingsFiles
 
 extension Catalog {
   /// The catalog that is compiled in.
-  package static func bundled() throws(CatalogProblem) -> Catalog {
+  package static func bundled() throws(FileProblem) -> Catalog {
     try Catalog(yaml: bundledText, path: "catalog.yaml", suffixes: .bundled())
   }
 
@@ -13,12 +14,13 @@ extension Catalog {
   }
 
   /// A whole catalog from a text.
-  package init(yaml: String, path: String, suffixes: PublicSuffixList) throws(CatalogProblem) {
+  package init(yaml: String, path: String, suffixes: PublicSuffixList) throws(FileProblem) {
     let (draft, problems) = Self.read(yaml, path: path, addingTo: [], suffixes: suffixes)
     if let problem = problems.first { throw problem }
     guard let version = draft.version?.value else {
       let place = SourcePlace(path: path)
-      throw CatalogProblem("missing", "the catalog has no version", remedy: "add version: year.month", at: place)
+      throw FileProblem(
+        "catalog-missing", "the catalog has no version", remedy: "add version: year.month", at: place)
     }
     self.init(
       records: Self.merged([], with: draft), infrastructure: draft.infrastructure.map(\.value), suffixes: suffixes,
@@ -28,7 +30,7 @@ extension Catalog {
   /// This catalog and what a site adds to it.
   ///
   /// A record with a known id adds patterns and agents or changes the coverage; a new id is a new record.
-  package func adding(yaml: String, path: String) throws(CatalogProblem) -> Catalog {
+  package func adding(yaml: String, path: String) throws(FileProblem) -> Catalog {
     let (draft, problems) = Self.read(yaml, path: path, addingTo: records, suffixes: suffixes)
     if let problem = problems.first { throw problem }
     let known = Set(infrastructure.map(\.suffix))
@@ -41,11 +43,11 @@ extension Catalog {
   /// All problems of a file, in the order of its lines.
   ///
   /// A file that names a version is a whole catalog; any other adds to `catalog`, or else to the bundled one.
-  package static func check(yaml: String, path: String, addingTo catalog: Catalog? = nil) -> [CatalogProblem] {
+  package static func check(yaml: String, path: String, addingTo catalog: Catalog? = nil) -> [FileProblem] {
     let (draft, problems) = CatalogReader.read(yaml, path: path)
     var base: [CatalogRecord] = []
     if draft.version == nil {
-      do throws(CatalogProblem) {
+      do throws(FileProblem) {
         if let catalog { base = catalog.records } else { base = try bundled().records }
       } catch {
         return problems + [error]
@@ -57,12 +59,12 @@ extension Catalog {
 
   private static func read(
     _ yaml: String, path: String, addingTo base: [CatalogRecord], suffixes: PublicSuffixList
-  ) -> (draft: CatalogDraft, problems: [CatalogProblem]) {
+  ) -> (draft: CatalogDraft, problems: [FileProblem]) {
     let (draft, problems) = CatalogReader.read(yaml, path: path)
     return (draft, sorted(problems + CatalogChecker.problems(of: draft, addingTo: base, suffixes: suffixes)))
   }
 
-  private static func sorted(_ problems: [CatalogProblem]) -> [CatalogProblem] {
+  private static func sorted(_ problems: [FileProblem]) -> [FileProblem] {
     problems.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
   }
 

@@ -1,4 +1,5 @@
 import HandshakeModel
+import SettingsFiles
 
 /// A catalog file as read: each value with its place, nothing checked against the rest.
 struct CatalogDraft {

@@ -1,4 +1,5 @@
 import HandshakeModel
+import SettingsFiles
 internal import Yams
 
 /// Reads a catalog file into a draft.
@@ -7,8 +8,8 @@ struct CatalogReader {
   private var draft = CatalogDraft()
 
   /// The draft and what is wrong with the file's form.
-  static func read(_ text: String, path: String) -> (draft: CatalogDraft, problems: [CatalogProblem]) {
-    var reader = CatalogReader(yaml: YAMLReader(path: path))
+  static func read(_ text: String, path: String) -> (draft: CatalogDraft, problems: [FileProblem]) {
+    var reader = CatalogReader(yaml: YAMLReader(path: path, kind: "catalog"))
     reader.read(text)
     return (reader.draft, reader.yaml.problems)
   }

@@ -18,13 +18,16 @@ package struct Diagnosis: Sendable {
   package var unread: [Unread]
 
   /// Looks at the files below some paths; nothing is stored.
-  package init(paths: [String], context: SourceContext = SourceContext(), limits: InputLimits = InputLimits()) {
+  package init(
+    paths: [String], formats: FormatSet = .builtIn, context: SourceContext = SourceContext(),
+    limits: InputLimits = InputLimits()
+  ) {
     let listing = FileDiscovery.list(paths)
     unread = listing.problems.map { Unread(path: $0.location, reason: $0.message) }
     var found: [String: SourceDiagnosis] = [:]
     for file in listing.files {
       do throws(InputProblem) {
-        guard let source = try Diagnosis.source(file.path, context, limits) else {
+        guard let source = try Diagnosis.source(file.path, formats, context, limits) else {
           unread.append(Unread(path: file.path, reason: "the first lines fit no known format"))
           continue
         }
@@ -42,22 +45,22 @@ package struct Diagnosis: Sendable {
   }
 
   private static func source(
-    _ path: String, _ context: SourceContext, _ limits: InputLimits
+    _ path: String, _ formats: FormatSet, _ context: SourceContext, _ limits: InputLimits
   ) throws(InputProblem) -> SourceDiagnosis? {
     var records = RecordReader(try ContentReader(path: path, limits: limits), limits: limits)
-    var detected: (any LogFormat.Type)?
-    try records.withHead { detected = FormatRegistry.detect($0) }
+    var detected: InputFormat?
+    try records.withHead { detected = formats.detect($0) }
     guard let detected else { return nil }
     var source = SourceDiagnosis(
       format: detected, paths: [path], lines: 0, stored: 0, rejected: 0, seen: SeenFacts(), companions: [])
-    var parser = detected.init(context: context.of(path))
+    var reader = detected.reader(context: context.of(path))
     var rows = RowBuffer()
     var more = true
     while more, source.lines < linesOfAFile {
       more = try records.nextBatch(detected.boundary) { _, line in
         source.lines += 1
         guard let line else { return source.rejected += 1 }
-        switch parser.read(line, into: &rows) {
+        switch reader.read(line, into: &rows) {
         case .stored: source.stored += 1
         case .ignored: break
         case .rejected: source.rejected += 1
@@ -66,7 +69,7 @@ package struct Diagnosis: Sendable {
       source.seen.add(rows)
       rows.removeRows()
     }
-    parser.finish(into: &rows)
+    reader.finish(into: &rows)
     source.seen.add(rows)
     return source
   }

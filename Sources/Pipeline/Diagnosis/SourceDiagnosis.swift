@@ -11,7 +11,7 @@ package struct SourceDiagnosis: Sendable {
     case impossible
   }
 
-  package var format: any LogFormat.Type
+  package var format: InputFormat
   package var paths: [String]
   package var lines: Int
   package var stored: Int

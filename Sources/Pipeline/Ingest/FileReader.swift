@@ -13,7 +13,8 @@ struct FileReader {
   /// Bytes of names at which a worker begins anew: a log must not decide how much memory its reader needs.
   private static let mostNames = 8 << 20
 
-  var format: (any LogFormat.Type)?
+  var format: InputFormat?
+  let formats: FormatSet
   var organization: String?
   var limits: InputLimits
   var context: SourceContext
@@ -32,6 +33,7 @@ struct FileReader {
     _ options: IngestRun.Options, classifier: any AgentClassifying, spareThreads: SpareThreads, spoolFolder: String
   ) {
     format = options.format
+    formats = options.formats
     organization = options.organization
     limits = options.limits
     context = options.context
@@ -66,28 +68,29 @@ struct FileReader {
       try ContentReader(path: found.path, limits: limits, inflater: inflater, checkpoints: checkpoints),
       limits: limits)
     var start: [UInt8] = []
-    var detected: (any LogFormat.Type)?
+    var detected: InputFormat?
     var isBinary = false
     try records.withHead { head in
       start = head.extracting(first: Prefixes.headBytes).withUnsafeBytes { Array($0) }
-      detected = format ?? FormatRegistry.detect(head)
+      detected = format ?? formats.detect(head)
       isBinary = head.firstIndex(of: 0, in: 0..<head.byteCount) != nil
     }
     guard !start.isEmpty else {
       return .empty(sha256: hexadecimal(records.content.digest), records.content.state)
     }
     guard let detected else { return .unknownFormat(isBinary: isBinary) }
-    return .additions(try additions(of: &records, found, detected), head: start)
+    let reader = detected.reader(context: context.of(found.path))
+    return .additions(try additions(of: &records, found, detected, reader), head: start)
   }
 
-  private mutating func additions<Format: LogFormat>(
-    of records: inout RecordReader, _ found: FileDiscovery.Found, _ format: Format.Type
+  private mutating func additions(
+    of records: inout RecordReader, _ found: FileDiscovery.Found, _ format: InputFormat, _ reader: some LineReader
   ) throws -> FileAdditions {
     if rows.symbols.byteCount + rows.userAgents.byteCount > FileReader.mostNames {
       (rows, agents) = (RowBuffer(), AgentCache(classifier))
     }
     var tally = FileTally()
-    var parser = format.init(context: context.of(found.path))
+    var reader = reader
     var evidence = EvidenceTable(cells: cells)
     // Two owners of the table would copy it at the first addition.
     cells = CellTable()
@@ -103,7 +106,7 @@ struct FileReader {
       }
       more = try records.nextBatch(format.boundary) { number, line in
         guard let line else { return tally.reject(.tooLong, number, "") }
-        tally.add(parser.read(line, into: &rows), number, line)
+        tally.add(reader.read(line, into: &rows), number, line)
       }
       evidence.add(&rows, organization: owner, agents: &agents)
       rows.removeRows()
@@ -118,7 +121,7 @@ struct FileReader {
         additionSpool = spool
       }
     }
-    parser.finish(into: &rows)
+    reader.finish(into: &rows)
     evidence.add(&rows, organization: owner, agents: &agents)
     rows.removeRows()
     // The last line of a plain file that is still being written is read when it is whole.

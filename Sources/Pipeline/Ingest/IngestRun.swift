@@ -11,7 +11,9 @@ package struct IngestRun: Sendable {
   /// What a caller may set.
   package struct Options: Sendable {
     /// A format for all files, instead of detection.
-    package var format: (any LogFormat.Type)?
+    package var format: InputFormat?
+    /// The formats among which the one of a file is found.
+    package var formats = FormatSet.builtIn
     package var organization: String?
     package var jobs = 2
     package var limits = InputLimits()

@@ -23,17 +23,6 @@ package enum CatalogDocument {
       })
   }
 
-  /// The document of `catalog check --json`.
-  package static func problems(_ problems: [CatalogProblem]) -> JSONValue {
-    .array(
-      problems.map { problem in
-        [
-          "location": .string(problem.location), "code": .string(problem.code), "message": .string(problem.message),
-          "remedy": .string(problem.remedy),
-        ]
-      })
-  }
-
   /// An element of the document of `catalog match --json`, the host first.
   package static func match(_ host: String, _ match: CatalogMatch) -> JSONValue {
     [

@@ -1,12 +1,18 @@
 import HandshakeModel
-import LogFormats
+package import LogFormats
 package import Reporting
 
 /// The formats as `pinscout formats` prints them.
-package enum FormatsDocument {
-  package static var json: JSONValue {
+package struct FormatsDocument {
+  private let formats: [InputFormat]
+
+  package init(_ set: FormatSet) {
+    formats = set.formats
+  }
+
+  package var json: JSONValue {
     .array(
-      FormatRegistry.formats.map { format in
+      formats.map { format in
         [
           "name": .string(format.name), "title": .string(format.title),
           "vantages": .texts(format.vantages.map(\.name)), "evidence": .string(format.evidence.summary),
@@ -15,7 +21,7 @@ package enum FormatsDocument {
       })
   }
 
-  private static func json(_ fact: ShowableFact, of evidence: EvidenceDeclaration) -> JSONValue {
+  private func json(_ fact: ShowableFact, of evidence: EvidenceDeclaration) -> JSONValue {
     let (shows, condition): (String, JSONValue) =
       switch evidence[fact] {
       case .always: ("always", .null)
@@ -25,8 +31,8 @@ package enum FormatsDocument {
     return ["fact": .string(fact.rawValue), "shows": .string(shows), "when": condition]
   }
 
-  package static var text: String {
-    FormatRegistry.formats.map { format in
+  package var text: String {
+    formats.map { format in
       let evidence = format.evidence
       let shown = ShowableFact.allCases.filter { evidence[$0] == .always }
       let never = ShowableFact.allCases.filter { evidence[$0] == .never }
@@ -40,16 +46,16 @@ package enum FormatsDocument {
     }.joined(separator: "\n")
   }
 
-  private static func list(_ facts: [ShowableFact]) -> String {
+  private func list(_ facts: [ShowableFact]) -> String {
     facts.isEmpty ? "nothing" : facts.map(\.title).joined(separator: ", ")
   }
 
   /// A table for README, facts as columns; conditions are left to `pinscout formats`.
-  package static var markdown: String {
+  package var markdown: String {
     let titles = ShowableFact.allCases.map(\.title)
     let header = "| Format | \(titles.joined(separator: " | ")) |"
     let rule = "|---|" + titles.map { _ in "---|" }.joined()
-    let rows = FormatRegistry.formats.map { format in
+    let rows = formats.map { format in
       let marks = ShowableFact.allCases.map { fact in
         switch format.evidence[fact] {
         case .always: "yes"

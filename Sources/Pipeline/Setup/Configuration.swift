@@ -1,10 +1,13 @@
 package import HandshakeModel
+package import SettingsFiles
 import Yams
 
 /// What a site sets in `pinscout.yaml`.
 package struct Configuration: Sendable, Equatable {
   /// Files with additions to the catalog.
   package var catalog: [String] = []
+  /// Files that describe log formats of one's own.
+  package var formats: [String] = []
   /// The length of the window that is judged, in days.
   package var windowDays = RankRun.usualDays
   /// Any text; without one, a random key is kept beside the database.
@@ -15,58 +18,49 @@ package struct Configuration: Sendable, Equatable {
 
   package init() {}
 
-  package struct Fault: Problem {
-    package var location: String
-    package var message: String
-    package var remedy: String
-    package var code: String { "configuration" }
-    package var exitCode: ExitStatus { .badConfiguration }
+  private static let keys = ["catalog", "formats", "window_days", "pseudonym_key", "utc_offset"]
+
+  /// The file that is read when none is named.
+  private static let usualFile = "pinscout.yaml"
+
+  /// Reads a file; nil reads `pinscout.yaml` where there is one.
+  package init(file path: String?) throws {
+    if let path {
+      self = try Configuration(yaml: TextFile.read(path), path: path)
+    } else if let text = try TextFile.readIfPresent(Configuration.usualFile) {
+      self = try Configuration(yaml: text, path: Configuration.usualFile)
+    }
   }
 
-  private static let keys = ["catalog", "window_days", "pseudonym_key", "utc_offset"]
-
   /// Reads the text of a configuration file; `path` is for messages.
-  package init(yaml: String, path: String) throws(Fault) {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
-    } catch {
-      throw Fault(location: path, message: "this is no YAML: \(error)", remedy: "mend the syntax")
+  package init(yaml text: String, path: String) throws(FileProblem) {
+    var yaml = YAMLReader(path: path, kind: "configuration")
+    if let root = yaml.root(of: text, mayBeEmpty: true),
+      let fields = yaml.fields(root, of: "the configuration", known: Configuration.keys)
+    {
+      for (key, field) in fields { read(key, field.value, &yaml) }
     }
-    guard let root else { return }
-    guard case .mapping(let mapping) = root else {
-      throw Fault(location: path, message: "a configuration is a mapping", remedy: "write lines of the form key: value")
-    }
-    for (key, value) in mapping {
-      let place = "\(path):\(key.mark?.line ?? 0):\(key.mark?.column ?? 0)"
-      switch key.string {
-      case "catalog":
-        guard let paths = value.sequence?.compactMap(\.string) ?? value.string.map({ [$0] }) else {
-          throw Fault(location: place, message: "catalog is no list of files", remedy: "write catalog: [FILE, …]")
-        }
-        catalog = paths
-      case "window_days":
-        guard let days = value.int, (1...366).contains(days) else {
-          throw Fault(
-            location: place, message: "window_days is no number from 1 to 366", remedy: "write window_days: 14")
-        }
-        windowDays = days
-      case "pseudonym_key":
-        guard let key = value.string, !key.isEmpty else {
-          throw Fault(
-            location: place, message: "pseudonym_key is empty", remedy: "write any long text, or drop the line")
-        }
-        pseudonymKey = key
-      case "utc_offset":
-        guard let text = value.string, let midnight = Timestamp(iso8601: "1970-01-02T00:00:00" + text) else {
-          throw Fault(location: place, message: "utc_offset is no offset", remedy: "write utc_offset: \"+01:00\"")
-        }
-        utcOffset = 86_400 - midnight.seconds
-      default:
-        throw Fault(
-          location: place, message: "unknown key \(key.string ?? "?")",
-          remedy: "known keys are \(Configuration.keys.joined(separator: ", "))")
+    if let problem = yaml.problems.min(by: { $0.place < $1.place }) { throw problem }
+  }
+
+  private mutating func read(_ key: String, _ node: Node, _ yaml: inout YAMLReader) {
+    switch key {
+    case "catalog": catalog = yaml.oneOrMore(node, of: key)
+    case "formats": formats = yaml.oneOrMore(node, of: key)
+    case "window_days":
+      guard let text = yaml.text(node, of: key) else { return }
+      guard let days = Int(text.value), (1...366).contains(days) else {
+        return yaml.report(
+          "value", "window_days is no number from 1 to 366", remedy: "write window_days: 14", at: node)
       }
+      windowDays = days
+    case "pseudonym_key": pseudonymKey = yaml.text(node, of: key)?.value
+    default:
+      guard let text = yaml.text(node, of: key) else { return }
+      guard let midnight = Timestamp(iso8601: "1970-01-02T00:00:00" + text.value) else {
+        return yaml.report("value", "utc_offset is no offset", remedy: "write utc_offset: \"+01:00\"", at: node)
+      }
+      utcOffset = 86_400 - midnight.seconds
     }
   }
 }

@@ -7,21 +7,12 @@ package struct Workspace: Sendable {
   package let knowledge: Knowledge
   private let database: String
 
-  /// The configuration file that is read when none is named.
-  package static let usualConfiguration = "pinscout.yaml"
-
   /// - Parameters:
   ///   - configuration: a file; nil reads `pinscout.yaml` where there is one.
   ///   - catalog: files with additions, behind those of the configuration.
   package init(database: String, configuration path: String? = nil, catalog: [String] = []) throws {
     self.database = database
-    if let path {
-      configuration = try Configuration(yaml: TextFile.read(path), path: path)
-    } else if let text = try TextFile.readIfPresent(Workspace.usualConfiguration) {
-      configuration = try Configuration(yaml: text, path: Workspace.usualConfiguration)
-    } else {
-      configuration = Configuration()
-    }
+    configuration = try Configuration(file: path)
     knowledge = try Knowledge(additions: configuration.catalog + catalog)
   }
 

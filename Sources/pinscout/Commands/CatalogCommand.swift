@@ -79,11 +79,7 @@ struct CatalogCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-      let problems = Catalog.check(yaml: try TextFile.read(file), path: file)
-      if json { try Console.write(CatalogDocument.problems(problems)) }
-      for problem in problems { Console.tell(problem.description) }
-      guard problems.isEmpty else { throw ExitCode(ExitStatus.badConfiguration.rawValue) }
-      Console.tell("\(file): no problems")
+      try Console.report(Catalog.check(yaml: try TextFile.read(file), path: file), of: file, json: json)
     }
   }
 }

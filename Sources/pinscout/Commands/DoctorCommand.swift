@@ -16,11 +16,19 @@ struct DoctorCommand: ParsableCommand {
   @Argument(help: "Files and folders with logs; '-' is standard input.")
   var paths: [String] = ["SampleLogs"]
 
+  @Option(help: "The configuration; pinscout.yaml is read where there is one.")
+  var config: String?
+
+  @OptionGroup var formats: FormatOptions
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
   func run() throws {
-    let diagnosis = Diagnosis(paths: paths)
+    let configuration = try Configuration(file: config)
+    let diagnosis = Diagnosis(
+      paths: paths, formats: try formats.formats(for: configuration),
+      context: SourceContext(utcOffset: configuration.utcOffset))
     if json { try Console.write(diagnosis.json) } else { try Console.write(diagnosis.text) }
     guard diagnosis.sources.isEmpty else { return }
     throw ExitCode(ExitStatus.ioError.rawValue)

@@ -51,13 +51,27 @@ struct QueueOptions: ParsableArguments {
   }
 }
 
+/// Log formats of one's own.
+struct FormatOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format-file"),
+    help: "A file that describes a log format, beside those of the configuration; may be given several times.")
+  var files: [String] = []
+
+  func formats(for configuration: Configuration) throws -> FormatSet {
+    try FormatSet(files: configuration.formats + files)
+  }
+}
+
 /// How files are read.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "How many files are read at once.")
   var jobs = 2
 
-  @Option(help: "The format of all files, by a name that `pinscout formats` lists.", transform: Self.format)
-  var format: (any LogFormat.Type)?
+  @Option(help: "The format of all files, by a name that `pinscout formats` lists.")
+  var format: String?
+
+  @OptionGroup var formats: FormatOptions
 
   @Option(name: .customLong("org"), help: "The organisation of files that name none.")
   var organization: String?
@@ -72,12 +86,13 @@ struct ReadingOptions: ParsableArguments {
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 64") }
   }
 
-  func options(for configuration: Configuration) -> IngestRun.Options {
+  func options(for configuration: Configuration) throws -> IngestRun.Options {
     var options = IngestRun.Options()
     options.context = SourceContext(utcOffset: configuration.utcOffset)
     options.jobs = jobs
     options.inflater = inflater ?? .fastest
-    options.format = format
+    options.formats = try formats.formats(for: configuration)
+    options.format = try format.map { try named($0, among: options.formats) }
     options.organization = organization
     if verbose {
       options.logger = Logger(label: "pinscout") { StreamLogHandler.standardError(label: $0) }
@@ -93,9 +108,9 @@ struct ReadingOptions: ParsableArguments {
     return inflater
   }
 
-  private static func format(_ name: String) throws -> any LogFormat.Type {
-    guard let format = FormatRegistry.format(named: name) else {
-      let names = FormatRegistry.formats.map { $0.name }.joined(separator: ", ")
+  private func named(_ name: String, among formats: FormatSet) throws -> InputFormat {
+    guard let format = formats.format(named: name) else {
+      let names = formats.formats.map(\.name).joined(separator: ", ")
       throw ValidationError("there is no format '\(name)'; there are \(names)")
     }
     return format

@@ -15,11 +15,11 @@ struct LogFile {
   init(_ path: String) throws {
     let content = try ContentReader(path: path, limits: InputLimits())
     var records = RecordReader(content, limits: InputLimits())
-    var detected: (any LogFormat.Type)?
-    try records.withHead { detected = FormatRegistry.detect($0) }
+    var detected: InputFormat?
+    try records.withHead { detected = FormatSet.builtIn.detect($0) }
     guard let detected else { return }
     format = detected.name
-    var parser = detected.init(
+    var parser = detected.reader(
       context: SourceContext(lastWritten: LastWritten.time(of: path, utcOffset: 0)))
     var more = true
     while more {

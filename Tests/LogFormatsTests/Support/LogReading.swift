@@ -50,5 +50,5 @@ struct LogReading {
 /// The format that content is taken for.
 func detected(_ text: String) -> String? {
   let bytes = Array(text.utf8)
-  return FormatRegistry.detect(bytes.span.bytes)?.name
+  return FormatSet.builtIn.detect(bytes.span.bytes)?.name
 }

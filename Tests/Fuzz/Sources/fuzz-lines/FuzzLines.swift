@@ -16,7 +16,7 @@ public func fuzzLines(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 }
 
 private func read(_ bytes: RawSpan, as format: any LogFormat.Type) {
-  _ = FormatRegistry.detect(bytes)
+  _ = FormatSet.builtIn.detect(bytes)
   var limits = InputLimits()
   // Shorter than an input may be, so that the limits are met.
   limits.recordBytes = 2_048

@@ -1,7 +1,7 @@
 /// Finds the name that somebody probably meant.
-enum NearestName {
+package enum NearestName {
   /// The name of `names` with the smallest edit distance to `word`, where at most a third of the word differs.
-  static func of(_ word: String, among names: some Sequence<String>) -> String? {
+  package static func of(_ word: String, among names: some Sequence<String>) -> String? {
     let limit = max(1, word.utf8.count / 3)
     var best: (name: String, distance: Int)?
     for name in names {
@@ -12,7 +12,7 @@ enum NearestName {
   }
 
   /// A remedy that names the nearest of `names`, or else all of them.
-  static func advice(for word: String, among names: [String]) -> String {
+  package static func advice(for word: String, among names: [String]) -> String {
     if let name = of(word, among: names) { return "did you mean \(name)?" }
     return "use one of \(names.joined(separator: ", "))"
   }

@@ -1,21 +1,25 @@
-internal import Yams
+package import Yams
 
 /// Walks the nodes of one YAML file and gathers what is wrong with them.
-struct YAMLReader {
-  let path: String
-  private(set) var problems: [CatalogProblem] = []
+package struct YAMLReader {
+  private let path: String
+  /// What the file is: the first word of the codes of its problems.
+  private let kind: String
+  package private(set) var problems: [FileProblem] = []
 
-  typealias Fields = [String: (key: Node, value: Node)]
+  package typealias Fields = [String: (key: Node, value: Node)]
 
-  init(path: String) {
+  package init(path: String, kind: String) {
     self.path = path
+    self.kind = kind
   }
 
   /// The root of the file; nil where it is no YAML or empty.
-  mutating func root(of yaml: String) -> Node? {
+  package mutating func root(of yaml: String, mayBeEmpty: Bool = false) -> Node? {
     do {
       // Types are checked by hand: the resolver's guesses (a version that looks like a number) are not wanted.
       if let node = try Yams.compose(yaml: yaml, .basic) { return node }
+      if mayBeEmpty { return nil }
       report("empty", "the file holds nothing", remedy: "start with records:", at: SourcePlace(path: path))
     } catch let error as YamlError {
       report(syntax: error, in: yaml)
@@ -25,20 +29,20 @@ struct YAMLReader {
     return nil
   }
 
-  func place(_ node: Node) -> SourcePlace {
+  package func place(_ node: Node) -> SourcePlace {
     SourcePlace(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  mutating func report(_ code: String, _ message: String, remedy: String, at place: SourcePlace) {
-    problems.append(CatalogProblem(code, message, remedy: remedy, at: place))
+  package mutating func report(_ code: String, _ message: String, remedy: String, at place: SourcePlace) {
+    problems.append(FileProblem("\(kind)-\(code)", message, remedy: remedy, at: place))
   }
 
-  mutating func report(_ code: String, _ message: String, remedy: String, at node: Node) {
+  package mutating func report(_ code: String, _ message: String, remedy: String, at node: Node) {
     report(code, message, remedy: remedy, at: place(node))
   }
 
   /// The entries of a mapping; a key outside `known` is a problem.
-  mutating func fields(_ node: Node, of what: String, known: [String]) -> Fields? {
+  package mutating func fields(_ node: Node, of what: String, known: [String]) -> Fields? {
     guard case .mapping(let mapping) = node else {
       report("type", "\(what) is no mapping", remedy: "write key: value", at: node)
       return nil
@@ -56,14 +60,14 @@ struct YAMLReader {
     return fields
   }
 
-  mutating func items(_ node: Node, of what: String) -> [Node] {
+  package mutating func items(_ node: Node, of what: String) -> [Node] {
     if case .sequence(let sequence) = node { return Array(sequence) }
     report("type", "\(what) is no list", remedy: "write one item a line after a dash, or [a, b]", at: node)
     return []
   }
 
   /// The text of a scalar; empty text is a problem.
-  mutating func text(_ node: Node, of what: String) -> Placed<String>? {
+  package mutating func text(_ node: Node, of what: String) -> Placed<String>? {
     guard case .scalar(let scalar) = node else {
       report("type", "\(what) is no text", remedy: "write a single value", at: node)
       return nil
@@ -75,11 +79,17 @@ struct YAMLReader {
     return Placed(value: scalar.string, place: place(node))
   }
 
-  mutating func texts(_ node: Node, of what: String) -> [Placed<String>] {
+  package mutating func texts(_ node: Node, of what: String) -> [Placed<String>] {
     items(node, of: what).compactMap { text($0, of: "an item of \(what)") }
   }
 
-  mutating func flag(_ node: Node, of what: String) -> Bool? {
+  /// The texts of a list, or a single one.
+  package mutating func oneOrMore(_ node: Node, of what: String) -> [String] {
+    if case .scalar = node { return text(node, of: what).map { [$0.value] } ?? [] }
+    return texts(node, of: what).map(\.value)
+  }
+
+  package mutating func flag(_ node: Node, of what: String) -> Bool? {
     switch node.scalar?.string {
     case "true": return true
     case "false": return false
@@ -90,7 +100,7 @@ struct YAMLReader {
   }
 
   /// One word of an enumeration; another word is a problem that names the nearest.
-  mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
+  package mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
     _ node: Node, of what: String, as type: Value.Type = Value.self
   ) -> Placed<Value>? {
     guard let word = text(node, of: what) else { return nil }

@@ -1,7 +1,7 @@
 package import HandshakeModel
 
-/// What is wrong with a catalog file, and where.
-package struct CatalogProblem: Problem, Hashable {
+/// What is wrong with a file of settings that people write, and where.
+package struct FileProblem: Problem, Hashable {
   package let code: String
   package let message: String
   package let remedy: String
@@ -10,8 +10,9 @@ package struct CatalogProblem: Problem, Hashable {
   package var location: String { place.description }
   package var exitCode: ExitStatus { .badConfiguration }
 
+  /// - Parameter code: the kind of file and the kind of problem: `catalog-unknown-key`.
   package init(_ code: String, _ message: String, remedy: String, at place: SourcePlace) {
-    self.code = "catalog-\(code)"
+    self.code = code
     self.message = message
     self.remedy = remedy
     self.place = place
