@@ -12,5 +12,13 @@ package protocol LineReader {
 }
 
 extension LineReader {
+  /// What becomes of a line of any kind; nil is one that was over the limit.
+  ///
+  /// An empty line is no fault in any format: editors, Windows tools and interrupted writers leave them.
+  package mutating func outcome(of line: RawSpan?, into rows: inout RowBuffer) -> LineOutcome {
+    guard let line else { return .rejected(.tooLong) }
+    return line.byteCount == 0 ? .ignored : read(line, into: &rows)
+  }
+
   package mutating func finish(into rows: inout RowBuffer) {}
 }

@@ -40,6 +40,7 @@ let package = Package(
     fuzzer("fuzz-inflate", [modules]),
     fuzzer("fuzz-packed", [modules]),
     fuzzer("fuzz-lines", [modules]),
+    fuzzer("fuzz-descriptions", [modules]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

@@ -21,9 +21,8 @@ import Testing
     var (last, counted) = (0, 0)
     let used = cutter.cut(bytes.span.bytes, end: .complete, format.boundary) { number, line in
       last = number
-      guard let line else { return counted += 1 }
       let before = rows.observations.count + rows.halves.count
-      let outcome = parser.read(line, into: &rows)
+      let outcome = parser.outcome(of: line, into: &rows)
       let added = rows.observations.count + rows.halves.count - before
       switch outcome {
       case .stored: counted += added <= 1 ? 1 : 0

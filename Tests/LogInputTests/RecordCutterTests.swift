@@ -24,6 +24,9 @@ import Testing
     Content(
       name: "quoted line feed", text: "\"a\nb\",c\nd\n", lines: ["\"a", "b\",c", "d"], records: ["\"a\nb\",c", "d"]),
     Content(
+      name: "quoted line feed in a last record without one", text: "d\n\"a\nb\",c", lines: ["d", "\"a", "b\",c"],
+      records: ["d", "\"a\nb\",c"]),
+    Content(
       name: "quoted CRLF", text: "\"a\r\nb\"\r\nd\r\n", lines: ["\"a", "b\"", "d"], records: ["\"a\r\nb\"", "d"]),
     Content(
       name: "doubled quotes", text: "\"a\"\"\n\"\"b\"\n\"\"\nd\n", lines: ["\"a\"\"", "\"\"b\"", "\"\"", "d"],

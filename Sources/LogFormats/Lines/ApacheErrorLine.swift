@@ -66,14 +66,10 @@ struct ApacheErrorLine {
   private static func time(_ line: RawSpan, _ stamp: Field) -> Timestamp? {
     func number(_ start: Int) -> Int? { line.unsigned(line.trimmed(start..<start + 2)).map { Int($0) } }
     guard let month = line.month(5..<8), let day = number(9), let hour = number(12), let minute = number(15),
-      let second = number(18), let year = line.unsigned(stamp.upperBound - 4..<stamp.upperBound)
+      let seconds = line.microseconds(18..<max(20, stamp.upperBound - 5)), seconds < 61_000_000,
+      let year = line.unsigned(stamp.upperBound - 4..<stamp.upperBound)
     else { return nil }
-    let civil = CivilTime(year: Int(year), month: month, day: day, hour: hour, minute: minute, second: second)
-    guard let time = civil.timestamp else { return nil }
-    let fraction = 20..<max(20, stamp.upperBound - 5)
-    guard fraction.count == 7, line[20] == UInt8(ascii: "."), let microseconds = line.unsigned(21..<27) else {
-      return fraction.isEmpty ? time : nil
-    }
-    return Timestamp(microseconds: time.microseconds + Int64(microseconds))
+    let civil = CivilTime(year: Int(year), month: month, day: day, hour: hour, minute: minute)
+    return civil.timestamp.map { Timestamp(microseconds: $0.microseconds + seconds) }
   }
 }

@@ -74,10 +74,25 @@ package struct RecordCutter: Sendable {
       return recordEnd - start > limits.quotedRecordBytes ? lineEnd(in: span, from: start) : recordEnd
     }
     let isTooFar = span.byteCount - start > limits.quotedRecordBytes
+    // A last record whose quotes are all closed lacks only its line feed.
+    if case .complete = end, !isTooFar, span.hasEvenQuotes(from: start) { return nil }
     return isTooFar || end != .more ? lineEnd(in: span, from: start) : nil
   }
 
   private func lineEnd(in span: RawSpan, from start: Int) -> Int? {
     span.firstIndex(of: UInt8(ascii: "\n"), in: start..<span.byteCount)
+  }
+}
+
+extension RawSpan {
+  /// Whether every double quote from `start` on is closed.
+  fileprivate func hasEvenQuotes(from start: Int) -> Bool {
+    var isEven = true
+    var position = start
+    while let quote = firstIndex(of: UInt8(ascii: "\""), in: position..<byteCount) {
+      isEven.toggle()
+      position = quote + 1
+    }
+    return isEven
   }
 }

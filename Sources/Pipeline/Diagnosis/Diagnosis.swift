@@ -59,8 +59,7 @@ package struct Diagnosis: Sendable {
     while more, source.lines < linesOfAFile {
       more = try records.nextBatch(detected.boundary) { _, line in
         source.lines += 1
-        guard let line else { return source.rejected += 1 }
-        switch reader.read(line, into: &rows) {
+        switch reader.outcome(of: line, into: &rows) {
         case .stored: source.stored += 1
         case .ignored: break
         case .rejected: source.rejected += 1

@@ -105,8 +105,7 @@ struct FileReader {
         hasHelp = true
       }
       more = try records.nextBatch(format.boundary) { number, line in
-        guard let line else { return tally.reject(.tooLong, number, "") }
-        tally.add(reader.read(line, into: &rows), number, line)
+        tally.add(reader.outcome(of: line, into: &rows), number, line)
       }
       evidence.add(&rows, organization: owner, agents: &agents)
       rows.removeRows()

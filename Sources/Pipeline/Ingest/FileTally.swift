@@ -19,16 +19,17 @@ struct FileTally {
     return true
   }
 
-  mutating func add(_ outcome: LineOutcome, _ number: Int, _ line: RawSpan) {
+  /// - Parameter line: nil where it was over the limit.
+  mutating func add(_ outcome: LineOutcome, _ number: Int, _ line: RawSpan?) {
     lastWasRejected = false
     switch outcome {
     case .stored: lines.stored += 1
     case .ignored: lines.ignored += 1
-    case .rejected(let reason): reject(reason, number, line.sample)
+    case .rejected(let reason): reject(reason, number, line?.sample ?? "")
     }
   }
 
-  mutating func reject(_ reason: RejectReason, _ number: Int, _ sample: String) {
+  private mutating func reject(_ reason: RejectReason, _ number: Int, _ sample: String) {
     lines.rejected += 1
     lastWasRejected = true
     if rejects.count < FileTally.rejectsKept {

@@ -10,13 +10,17 @@ struct LogFile {
   var stored = 0
   var ignored = 0
   var rejected: [RejectReason] = []
+  /// The numbers of the lines that were rejected.
+  var rejectedLines: [Int] = []
   var rows = RowBuffer()
 
-  init(_ path: String) throws {
+  /// - Parameter named: reads it as this format, whatever its first lines fit.
+  init(_ path: String, as named: String? = nil) throws {
     let content = try ContentReader(path: path, limits: InputLimits())
     var records = RecordReader(content, limits: InputLimits())
     var detected: InputFormat?
     try records.withHead { detected = FormatSet.builtIn.detect($0) }
+    if let named { detected = FormatSet.builtIn.format(named: named) }
     guard let detected else { return }
     format = detected.name
     var parser = detected.reader(
@@ -25,16 +29,20 @@ struct LogFile {
     while more {
       more = try records.nextBatch(detected.boundary) { number, line in
         lines = number
-        guard let line else { return rejected.append(.tooLong) }
-        switch parser.read(line, into: &rows) {
+        switch parser.outcome(of: line, into: &rows) {
         case .stored: stored += 1
         case .ignored: ignored += 1
-        case .rejected(let reason): rejected.append(reason)
+        case .rejected(let reason): reject(reason, number)
         }
       }
     }
     parser.finish(into: &rows)
     state = content.state
+  }
+
+  private mutating func reject(_ reason: RejectReason, _ line: Int) {
+    rejected.append(reason)
+    rejectedLines.append(line)
   }
 
   /// The paths of the files below a folder, without hidden ones, notes and truth.

@@ -2,35 +2,39 @@ import HandshakeModel
 import LogFormats
 import LogInput
 
-/// Files of every format.
+/// Files of one format, or of whatever format the first lines fit.
 ///
-/// The first byte chooses the format; the rest is the file. Every line is stored, ignored or rejected, and only stored
-/// ones leave rows.
+/// `PINSCOUT_FORMAT` names the format; without it each input goes through detection. Every line is stored, ignored or
+/// rejected, and only stored ones leave rows.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzLines(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  guard count > 0 else { return 0 }
-  let format = FormatRegistry.formats[Int(start[0]) % FormatRegistry.formats.count]
   // Not copied: a read beyond the end of the input is a report of the address sanitizer.
-  read(UnsafeRawBufferPointer(start: start + 1, count: count - 1).bytes, as: format)
+  let bytes = UnsafeRawBufferPointer(start: start, count: count).bytes
+  guard let format = chosen ?? FormatSet.builtIn.detect(bytes) else { return 0 }
+  read(bytes, as: format)
   return 0
 }
 
-private func read(_ bytes: RawSpan, as format: any LogFormat.Type) {
-  _ = FormatSet.builtIn.detect(bytes)
+private let chosen = variable("PINSCOUT_FORMAT").map { name in
+  guard let format = FormatSet.builtIn.format(named: name) else { fatalError("there is no format \(name)") }
+  return format
+}
+
+private func read(_ bytes: RawSpan, as format: InputFormat) {
+  _ = format.fit(FormatHead.lines(of: bytes), in: bytes)
   var limits = InputLimits()
   // Shorter than an input may be, so that the limits are met.
   limits.recordBytes = 2_048
   limits.quotedRecordBytes = 512
   var cutter = RecordCutter(limits: limits)
-  var parser = format.init(
+  var parser = format.reader(
     context: SourceContext(utcOffset: 3_600, lastWritten: Timestamp(seconds: 1_795_475_059)))
   var rows = RowBuffer()
   var (lines, stored, ignored, rejected) = (0, 0, 0, 0)
   let used = cutter.cut(bytes, end: .complete, format.boundary) { number, line in
     lines = number
-    guard let line else { return rejected += 1 }
     let before = rows.observations.count + rows.halves.count
-    let outcome = parser.read(line, into: &rows)
+    let outcome = parser.outcome(of: line, into: &rows)
     let added = rows.observations.count + rows.halves.count - before
     switch outcome {
     case .stored: stored += 1
