@@ -5,6 +5,8 @@ package enum FormatRegistry {
     ZeekSSLFormat.self,
     ZeekConnFormat.self,
     UmbrellaProxyFormat.self,
+    UmbrellaDNSFormat.self,
+    UmbrellaFirewallFormat.self,
     SquidAccessFormat.self,
     SquidCacheFormat.self,
     TsharkEKFormat.self,
@@ -19,5 +21,8 @@ package enum FormatRegistry {
     StunnelFormat.self,
     MitmproxyFormat.self,
     SslsplitFormat.self,
+    ZscalerNSSFormat.self,
+    CatoFormat.self,
+    CiscoFTDFormat.self,
   ]
 }

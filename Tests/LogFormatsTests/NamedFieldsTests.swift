@@ -63,6 +63,17 @@ import Testing
     #expect(read(.keyValue, ["<14>x time=1 host=\"a b\" client=-", "prose"]) == ["1|a b|", "bad-syntax"])
   }
 
+  @Test(
+    arguments: [
+      ("client=10.0.0.1\thost=a b\ttime=1", 0x09, "1|a b|10.0.0.1"), ("x\ttime= 1 \t\thost=", 0x09, "1||"),
+      ("Nov 23 client=a b c url=x/?y=z&host=q host=d e", 0x20, "|d e|a b c"),
+      ("host=\"a b=c\" time=1", 0x20, "1|a b=c|"), ("host=\"\"client=x time=\"1", 0x20, "\"1||x"),
+      ("time=1\ttime=2", 0x09, "1||"), ("=\t=", 0x09, "||"), ("prose", 0x20, "bad-syntax"), ("", 0x20, "bad-syntax"),
+    ] as [(String, UInt8, String)])
+  func readsPairsWithBlanks(line: String, separator: UInt8, values: String) {
+    #expect(read(.pairs(separator: separator), [line]) == [values])
+  }
+
   @Test func saysWhetherColumnsAreThere() {
     var reader = NamedFields(.columns(separator: 0x20, names: .fieldsDirective), wanted: Self.facts)
     #expect(!reader.hasColumns([0]))

@@ -59,6 +59,16 @@ import Testing
     #expect(error(text) == nil)
   }
 
+  @Test(
+    arguments: [
+      ("unknown ca", 48), ("the client said: Unknown Certificate Authority", 48), ("CERTIFICATE_UNKNOWN", 46),
+      ("bad certificate status response", 113), ("success", nil), ("", nil),
+    ] as [(String, UInt8?)])
+  func findsNamesOfAlertsAnywhere(text: String, code: UInt8?) {
+    let bytes = Array(text.utf8)
+    #expect(TLSLibraryError.alert(namedIn: 0..<bytes.count, of: bytes.span.bytes)?.code == code)
+  }
+
   @Test func everyAlertHasItsNumber() {
     for code in UInt8.min...UInt8.max {
       #expect(TLSLibraryError(code: 0x0A00_0000 + 1_000 + UInt64(code)) == .alert(AlertDescription(code: code)))

@@ -8,6 +8,9 @@ package struct NamedFields: Sendable {
   package enum Layout: Sendable, Equatable {
     /// Columns between separators; one that stands between double quotes separates nothing.
     case columns(separator: UInt8, names: Names)
+    /// `key=value` between separators; what follows one without a sign of equality belongs to the value before it, so
+    /// that values may hold blanks without quotes.
+    case pairs(separator: UInt8)
     /// JSON objects, one a line; members of inner objects have names with points: `event.time`.
     case json
     /// `key=value` between blanks; a value with blanks stands between double quotes.
@@ -77,6 +80,7 @@ package struct NamedFields: Sendable {
   package mutating func read(_ line: RawSpan) -> Line {
     for fact in fields.indices { (fields[fact], ranks[fact]) = (0..<0, .max) }
     switch layout {
+    case .pairs(let separator): return readPairs(line, separator) ? .fields : .bad(.badSyntax)
     case .json: return readJSON(line)
     case .keyValue:
       var pairs = KeyValues()
@@ -111,6 +115,29 @@ package struct NamedFields: Sendable {
       keep(row.field(column, of: line), meaning, line)
     }
     return .fields
+  }
+
+  /// False where no part of the line has a sign of equality.
+  private mutating func readPairs(_ line: RawSpan, _ separator: UInt8) -> Bool {
+    var (position, hasPairs) = (0, false)
+    var open: (meaning: (fact: Int, rank: Int)?, start: Int)?
+    while position < line.byteCount {
+      let end = line.firstIndex(of: separator, in: position..<line.byteCount) ?? line.byteCount
+      guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<end) else {
+        position = end + 1
+        continue
+      }
+      if let open { keep(line.trimmed(open.start..<position), open.meaning, line) }
+      let meaning = wanted[NamedFields.digest(line, line.trimmed(position..<equals))]
+      (hasPairs, position, open) = (true, end + 1, (meaning, equals + 1))
+      guard equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\""),
+        let close = line.firstIndex(of: UInt8(ascii: "\""), in: equals + 2..<line.byteCount)
+      else { continue }
+      keep(equals + 2..<close, meaning, line)
+      (position, open) = (close + 1, nil)
+    }
+    if let open { keep(line.trimmed(open.start..<line.byteCount), open.meaning, line) }
+    return hasPairs
   }
 
   /// Takes the names of columns from a line.

@@ -80,6 +80,11 @@ enum TLSLibraryError: Equatable {
     ("no application protocol", 120),
   ]
 
+  /// An alert whose name stands anywhere in a text, for logs that name alerts without words before them.
+  static func alert(namedIn field: Field, of line: RawSpan) -> AlertDescription? {
+    names.first { line.firstIndex(ofWords: $0.0, in: field) != nil }.map { AlertDescription(code: $0.1) }
+  }
+
   private static func namedAlert(_ line: RawSpan, _ field: Field) -> AlertDescription? {
     for introduction in introductions {
       guard let start = line.firstIndex(ofWords: introduction, in: field) else { continue }

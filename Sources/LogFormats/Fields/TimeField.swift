@@ -32,6 +32,21 @@ extension RawSpan {
     return names.firstIndex { equals($0, in: field) }.map { $0 + 1 }
   }
 
+  /// `Mon Oct 16 22:55:48 2023`, the day of the month in one or two digits, read as UTC.
+  func weekdayTimestamp(_ field: Field) -> Timestamp? {
+    guard field.count == 24 else { return nil }
+    let start = field.lowerBound
+    func number(_ offset: Int, _ count: Int) -> Int? {
+      unsigned(trimmed(start + offset..<start + offset + count)).map { Int($0) }
+    }
+    let blanks = [3, 7, 10, 19].allSatisfy { self[start + $0] == 0x20 }
+    guard blanks, self[start + 13] == UInt8(ascii: ":"), self[start + 16] == UInt8(ascii: ":"),
+      let month = month(start + 4..<start + 7), let day = number(8, 2), let hour = number(11, 2),
+      let minute = number(14, 2), let second = number(17, 2), let year = number(20, 4)
+    else { return nil }
+    return CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second).timestamp
+  }
+
   /// `23/Nov/2026:22:05:21` at the start of a field, read as UTC.
   package func slashedTimestamp(_ field: Field) -> Timestamp? {
     guard field.count >= 20 else { return nil }
