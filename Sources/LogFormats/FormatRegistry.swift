@@ -21,6 +21,10 @@ package enum FormatRegistry {
     StunnelFormat.self,
     MitmproxyFormat.self,
     SslsplitFormat.self,
+    ProxySGFormat.self,
+    NetskopeFormat.self,
+    CiscoWSAFormat.self,
+    SkyhighFormat.self,
   ]
 
   package static func format(named name: String) -> (any LogFormat.Type)? {
