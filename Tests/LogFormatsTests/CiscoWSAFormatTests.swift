@@ -109,6 +109,16 @@ import Testing
     for sample in CiscoWSAFormat.samples { #expect(detected(sample) == "cisco-wsa") }
   }
 
+  @Test func readsItsSamples() {
+    let signals: [[Signal]] = [
+      [.tunnel, .request, .bypassUsed, .blocked], [.tunnel, .upstreamFailure], [.tunnel],
+    ]
+    for (sample, signals) in zip(CiscoWSAFormat.samples, signals) {
+      let reading = LogReading(CiscoWSAFormat.self, sample.split(separator: "\n").map(String.init))
+      #expect(reading.signals == signals)
+    }
+  }
+
   private static let published = ProjectFolder.shared + "/samples/public/cisco_wsa/sekoia_wsa_access.log"
 
   @Test(.enabled(if: ProjectFolder.exists(published))) func readsPublishedLines() throws {

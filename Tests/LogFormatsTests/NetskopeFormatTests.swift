@@ -133,6 +133,16 @@ import Testing
     #expect(reading.observations == [Self.row, Self.row])
   }
 
+  @Test func readsItsSamples() {
+    let signals: [[Signal]] = [
+      [.request, .bypassUsed, .other], [.request, .unknownCA], [.request, .bypassUsed], [.request, .other],
+    ]
+    for (sample, signals) in zip(NetskopeFormat.samples, signals) {
+      let reading = LogReading(NetskopeFormat.self, sample.split(separator: "\n").map(String.init))
+      #expect(reading.signals == signals)
+    }
+  }
+
   private static let folder = ProjectFolder.shared + "/samples/public/netskope"
 
   @Test(

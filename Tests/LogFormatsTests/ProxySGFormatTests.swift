@@ -136,6 +136,7 @@ import Testing
       ("2026-11-23T22:05:18PROXY01.EXAMPLE.ORG", "", 1_795_467_918_000_000),
       ("2026-11-23T22:05:18+02:00 proxy-1", "", 1_795_464_318_000_000),
       ("2026-11-23T22:05:18Z proxy-1", "", 1_795_471_518_000_000),
+      ("<111>1 2026-11-23T22:05:18.000z proxy-1", "", 1_795_471_518_000_000),
       ("<14>proxy-1", " x-cookie-date=Mon,%2023-Nov-26%2022:05:18%20GMT", 1_795_471_518_000_000),
       ("<14>proxy-1", " date=2026-11-23 time=22:05:18 time-taken=1000", 1_795_471_517_000_000),
     ] as [(String, String, Int64)])
@@ -161,6 +162,16 @@ import Testing
     ] as [(String, RejectReason)])
   func refusesDamagedPairs(line: String, reason: RejectReason) {
     #expect(read(line).outcomes == [.rejected(reason)])
+  }
+
+  @Test func readsItsSamples() {
+    let signals: [[Signal]] = [
+      [.request, .tunnel, .blocked, .bypassUsed, .handshake], [.tunnel, .upstreamFailure], [.tunnel],
+    ]
+    for (sample, signals) in zip(ProxySGFormat.samples, signals) {
+      let reading = LogReading(ProxySGFormat.self, sample.split(separator: "\n").map(String.init))
+      #expect(reading.signals == signals)
+    }
   }
 
   private static let folder = ProjectFolder.shared + "/samples/public/bluecoat"

@@ -121,6 +121,16 @@ import Testing
     #expect(read(precise).observations.count == 1)
   }
 
+  @Test func readsItsSamples() {
+    let signals: [[Signal]] = [
+      [.tunnel, .request, .bypassUsed], [.tunnel, .blocked],
+    ]
+    for (sample, signals) in zip(SkyhighFormat.samples, signals) {
+      let reading = LogReading(SkyhighFormat.self, sample.split(separator: "\n").map(String.init))
+      #expect(reading.signals == signals)
+    }
+  }
+
   private static let published = ProjectFolder.shared + "/samples/public/skyhigh/sekoia_skyhigh_mwg.log"
 
   @Test(.enabled(if: ProjectFolder.exists(published))) func readsPublishedLines() throws {

@@ -30,7 +30,7 @@ extension RawSpan {
     guard !zone.isEmpty else { return nil }
     let sign = self[zone.lowerBound]
     guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
-      let isUTC = sign == UInt8(ascii: "Z") || hasPrefix("UTC", in: zone) || hasPrefix("GMT", in: zone)
+      let isUTC = sign | 0x20 == UInt8(ascii: "z") || hasPrefix("UTC", in: zone) || hasPrefix("GMT", in: zone)
       return isUTC ? 0 : nil
     }
     var start = zone.lowerBound + 1

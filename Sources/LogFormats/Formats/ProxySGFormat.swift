@@ -76,15 +76,13 @@ package struct ProxySGFormat: LogFormat {
 
   private typealias Fact = ProxySGRow.Fact
 
-  private let context: SourceContext
+  private var clock: ProxySGClock
   private var columns = ProxySGRow.reader(.columns(separator: 0x20, names: .fieldsDirective))
   private var pairs = ProxySGRow.reader(.keyValue)
   private var hasColumns = false
-  /// Seconds east of UTC that `#Date` names.
-  private var zone: Int64 = 0
 
   package init(context: SourceContext) {
-    self.context = context
+    clock = ProxySGClock(context: context)
   }
 
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
@@ -124,13 +122,13 @@ package struct ProxySGFormat: LogFormat {
       hasColumns = true
     } else if line.hasPrefix("#Date:", in: directive), directive.count > 26 {
       // `#Date: 2026-11-23 22:00:00`, which names a zone where the times that follow are not UTC.
-      zone = line.zoneOffset(directive.dropFirst(26)) ?? 0
+      clock.zone = line.zoneOffset(directive.dropFirst(26)) ?? 0
     }
   }
 
   private func add(_ line: RawSpan, _ values: NamedFields, to rows: inout RowBuffer) -> LineOutcome {
     guard let signal = ProxySGRow.signal(line, values), !values[Fact.host].isEmpty else { return .ignored }
-    guard let end = time(line, values) else { return .rejected(.badTimestamp) }
+    guard let end = clock.time(line, values) else { return .rejected(.badTimestamp) }
     guard !values[Fact.client].isEmpty else { return .rejected(.missingField) }
     guard let host = rows.host(line, line.urlHost(values[Fact.host])) else { return .rejected(.badHost) }
     guard let client = rows.symbol(line, values[Fact.client]),
@@ -146,42 +144,5 @@ package struct ProxySGFormat: LogFormat {
         bytesUp: line.unsigned(values[Fact.up]) ?? 0,
         bytesDown: line.unsigned(values[Fact.down]) ?? 0))
     return .stored
-  }
-
-  private func time(_ line: RawSpan, _ values: NamedFields) -> Timestamp? {
-    if let utc = line.civilTimestamp(date: values[Fact.date], time: values[Fact.time]) {
-      return Timestamp(microseconds: utc.microseconds - zone * 1_000_000)
-    }
-    if let exact = line.timestamp(values[Fact.epoch]) { return exact }
-    if let local = slashed(line, values[Fact.localTime]) { return local }
-    if let cookie = cookie(line, values[Fact.cookieDate]) { return cookie }
-    // The time that syslog wrote, with the name of the host right behind it.
-    guard line.byteCount > 25, line[10] == UInt8(ascii: "T"), let local = line.civilTimestamp(0..<19) else {
-      return nil
-    }
-    guard let offset = line.zoneOffset(19..<25) else { return context.utc(local) }
-    return Timestamp(microseconds: local.microseconds - offset * 1_000_000)
-  }
-
-  /// `[23/Nov/2026:22:05:18 +0100]`.
-  private func slashed(_ line: RawSpan, _ field: Field) -> Timestamp? {
-    guard field.count > 21, line[field.lowerBound] == UInt8(ascii: "["),
-      let local = line.slashedTimestamp(field.dropFirst())
-    else { return nil }
-    let offset = line.zoneOffset(field.dropFirst(21)) ?? context.utcOffset
-    return Timestamp(microseconds: local.microseconds - offset * 1_000_000)
-  }
-
-  /// `Mon,%2023-Nov-26%2021:05:10%20GMT`, the time of the row in the format of cookies.
-  private func cookie(_ line: RawSpan, _ field: Field) -> Timestamp? {
-    guard let start = line.firstIndex(of: ",%20", in: field).map({ $0 + 4 }), field.upperBound - start >= 20 else {
-      return nil
-    }
-    func number(_ offset: Int) -> Int? { line.unsigned(start + offset..<start + offset + 2).map { Int($0) } }
-    guard let day = number(0), let month = line.month(start + 3..<start + 6), let year = number(7),
-      let hour = number(12), let minute = number(15), let second = number(18)
-    else { return nil }
-    let civil = CivilTime(year: 2_000 + year, month: month, day: day, hour: hour, minute: minute, second: second)
-    return civil.timestamp
   }
 }
