@@ -102,7 +102,8 @@ import Testing
 
   @Test(
     arguments: [
-      (["x-cs-timestamp": "x", "date": "2026-13-01"], .badTimestamp), (["x-cs-sni": "a b"], .badHost),
+      (["x-cs-timestamp": "x"], .badTimestamp), (["x-cs-timestamp": "-", "date": "2026-13-01"], .badTimestamp),
+      (["x-cs-sni": "a b"], .badHost),
       (["c-ip": "-"], .missingField), (["cs-host": "a\" b"], .badSyntax),
     ] as [([String: String], RejectReason)])
   func refusesDamagedRows(changed: [String: String], reason: RejectReason) {

@@ -11,11 +11,9 @@ package struct NetskopeFormat: LogFormat {
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.handshakes, .requests]
   package static let evidence = EvidenceDeclaration(
-    "requests, bypasses, failures of the origin, and that a client's handshake failed; why, only where "
-      + "x-client-ssl-err has the text of an alert",
+    "requests, bypasses, failures of the origin, and that a client's handshake failed; not why, but for errors of TLS "
+      + "libraries in x-client-ssl-err, of which none has been published",
     [
-      .clientAlert: .when("with the text of an alert in x-client-ssl-err"),
-      .silentClose: .when("with the text of it in x-client-ssl-err"),
       .unusedHandshake: .when("with x-cs-ssl-engine-action-reason; else as a tunnel without requests"),
       .serverName: .always,
       .clientAddress: .always,
@@ -28,9 +26,9 @@ package struct NetskopeFormat: LogFormat {
 
   package static let settings = [
     LoggingSetting(
-      adds: [.unusedHandshake, .upstreamStatus, .decryption], in: "Netskope, transaction events format",
-      "Format 3 or later, with the columns from x-ssl-bypass on",
-      note: "The earlier formats end before the columns about TLS."),
+      adds: [.unusedHandshake, .upstreamStatus, .decryption], in: "Netskope, format of the transaction events",
+      "x-ssl-bypass x-cs-ssl-handshake-error x-sr-ssl-handshake-error x-cs-ssl-engine-action-reason",
+      note: "Netskope's support sets the format; the first one ends before these columns."),
     LoggingSetting.sensor(
       adds: [.clientAlert, .silentClose],
       note: "The log says that a handshake failed, and seldom why."),
@@ -144,9 +142,11 @@ package struct NetskopeFormat: LogFormat {
   ) -> LineOutcome {
     if case .bad(let reason) = outcome { return .rejected(reason) }
     guard let signal = NetskopeRow.signal(line, values), !values[Fact.host].isEmpty else { return .ignored }
+    // Where something else stands in place of the number, the columns have shifted.
+    let epoch = values[Fact.epoch]
     guard
-      let time = line.timestamp(values[Fact.epoch])
-        ?? line.civilTimestamp(date: values[Fact.date], time: values[Fact.time])
+      let time = epoch.isEmpty
+        ? line.civilTimestamp(date: values[Fact.date], time: values[Fact.time]) : line.timestamp(epoch)
     else { return .rejected(.badTimestamp) }
     guard !values[Fact.client].isEmpty else { return .rejected(.missingField) }
     guard let host = rows.host(line, line.withoutPort(values[Fact.host])) else { return .rejected(.badHost) }
