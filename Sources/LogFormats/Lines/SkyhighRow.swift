@@ -41,7 +41,7 @@ struct SkyhighRow {
     }
   }
 
-  /// The keys of the cloud's rows (Skyhigh Security, Logging Client Data Format).
+  /// The keys of the cloud's rows, as published rows have them.
   private static let cloudKeys = """
     user_id username source_ip http_action server_to_client_bytes client_to_server_bytes requested_host requested_path \
     result virus request_timestamp_epoch request_timestamp uri_scheme category media_type application_type reputation \
