@@ -24,5 +24,9 @@ package enum FormatRegistry {
     ZscalerNSSFormat.self,
     CatoFormat.self,
     CiscoFTDFormat.self,
+    ProxySGFormat.self,
+    NetskopeFormat.self,
+    CiscoWSAFormat.self,
+    SkyhighFormat.self,
   ]
 }

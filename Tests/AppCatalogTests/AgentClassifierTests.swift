@@ -10,6 +10,7 @@ import Testing
 
   @Test(arguments: [
     ("\(windows) Chrome/130.0.0.0 Safari/537.36", "browser:Chrome"),
+    ("msedge.exe", "browser:Edge"), ("chrome.exe", "browser:Chrome"),
     ("\(windows) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0", "browser:Edge"),
     ("\(windows) Chrome/130.0.0.0 Safari/537.36 OPR/115.0.0.0", "browser:Opera"),
     ("Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "browser:Firefox"),
@@ -55,7 +56,7 @@ import Testing
       "\(android); wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0 Mobile Safari/537.36",
       "lib:Android web view"
     ),
-    ("\(webKit) Mobile/15E148", "lib:WebKit web view"),
+    ("\(webKit) Mobile/15E148", "lib:WebKit web view"), ("msedgewebview2.exe", "lib:Edge web view"),
   ])
   func namesLibrariesAndOtherNativePrograms(agent: String, bucket: String) throws {
     #expect(try Bundled.classifier.get().bucket(of: agent).text == bucket)

@@ -82,4 +82,35 @@ import Testing
     #expect(reader.hasColumns([0, 2]))
     #expect(!reader.hasColumns([1]))
   }
+
+  @Test(
+    arguments: [
+      ("user=a b time=1 sni=x.example client=10.0.0.1", "1|x.example|10.0.0.1"),
+      // Signs of equality in values, keys that are none, and values that are unset or empty.
+      ("path=/a?time=7&b=c sni=- host= client=a = b  =c user=", "||a = b  =c"),
+      // The first of two, and a key at the very start or glued to a value.
+      ("time=1 time=2 user=xclient=3", "1||"), ("time= 1\u{0} ", "1||"),
+      ("nothing=1 to see", "bad-syntax"), ("=", "bad-syntax"), ("", "bad-syntax"), ("prose", "bad-syntax"),
+      (String(repeating: "a", count: 5_000) + "time=1", "bad-syntax"),
+      ("user=" + String(repeating: "=", count: 5_000) + " time=2", "2||"),
+    ])
+  func splitsLoosePairsAtKnownKeys(line: String, values: String) {
+    #expect(read(.looseKeyValue(keys: ["user", "path"]), [line]) == [values])
+  }
+
+  @Test func findsColumnsBehindAHeaderOfSyslog() {
+    let layout = NamedFields.Layout.columns(separator: 0x20, names: .fieldsDirective)
+    let lines = [
+      "<134>Nov 23 22:05:10 proxy-1 #Software: SGOS", "<134>Nov 23 22:05:10 proxy-1 #Fields: time sni client",
+      "<134>Nov  3 22:05:10 proxy-1 1 a b", "Nov 23 22:05:10 proxy-1 Info: 2 a \"b c\"",
+      "2026-11-23T22:05:10Z proxy-1 3 a b", "4 a b", "proxy-1 5 a b", "<134>6 a",
+      // What looks like a header of its own in a value is none.
+      "<134>x \"y #Fields: sni\" z b", "Nov 23 #Unknown: a b", "<1", "#Fields: client", "9",
+    ]
+    #expect(
+      read(layout, lines) == [
+        "header", "header", "1|a|b", "2|a|b c", "3|a|b", "4|a|b", "column-count", "column-count", "y #Fields: sni|z|b",
+        "#Unknown:|a|b", "column-count", "header", "||9",
+      ])
+  }
 }

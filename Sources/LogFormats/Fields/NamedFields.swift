@@ -15,6 +15,9 @@ package struct NamedFields: Sendable {
     case json
     /// `key=value` between blanks; a value with blanks stands between double quotes.
     case keyValue
+    /// `key=value` between blanks, where values hold blanks without quotes: a value ends where one of the keys that the
+    /// log is known to have follows a blank. Of a key that comes twice the first counts.
+    case looseKeyValue(keys: [String])
   }
 
   /// Where the names of columns stand.
@@ -22,7 +25,8 @@ package struct NamedFields: Sendable {
     case given([String])
     /// The first line has them; the same line may come again where files were put together.
     case firstLine
-    /// Behind `#Fields:`, which may come again with others (W3C extended log file format).
+    /// Behind `#Fields:`, which may come again with others (W3C extended log file format). Both may stand behind the
+    /// header of a syslog message: the columns are the last ones of the line.
     case fieldsDirective
   }
 
@@ -38,6 +42,8 @@ package struct NamedFields: Sendable {
   private var wanted: [UInt64: (fact: Int, rank: Int)] = [:]
   private let unset: [[UInt8]]
   private let allowsMoreColumns: Bool
+  /// The digests of keys at which a value without quotes ends.
+  private var keys: Set<UInt64> = []
   private var row: QuotedFields
   /// What each column means, where it is wanted.
   private var columns: [(fact: Int, rank: Int)?] = []
@@ -63,6 +69,9 @@ package struct NamedFields: Sendable {
       for (rank, name) in names.enumerated() { wanted[NamedFields.digest(Array(name.utf8))] = (fact, rank) }
     }
     row = QuotedFields()
+    if case .looseKeyValue(let known) = layout {
+      keys = Set(known.map { NamedFields.digest(Array($0.utf8)) }).union(wanted.keys)
+    }
     guard case .columns(let separator, let place) = layout else { return }
     row = QuotedFields(separator: separator)
     guard case .given(let given) = place else { return }
@@ -90,14 +99,37 @@ package struct NamedFields: Sendable {
         keep(value, wanted[NamedFields.digest(line, key)], line)
       }
       return count > 0 ? .fields : .bad(.badSyntax)
+    case .looseKeyValue: return readLoosePairs(line) ? .fields : .bad(.badSyntax)
     case .columns(_, let names): return readColumns(line, names)
     }
   }
 
+  /// False where the line has no key that is known.
+  private mutating func readLoosePairs(_ line: RawSpan) -> Bool {
+    var open: (key: UInt64, start: Int)?
+    var position = 0
+    while let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) {
+      var start = equals
+      while start > position, line[start - 1] > 0x20, equals - start < NamedFields.longestKey { start -= 1 }
+      position = equals + 1
+      guard start == 0 || line[start - 1] <= 0x20 else { continue }
+      let key = NamedFields.digest(line, start..<equals)
+      guard keys.contains(key) else { continue }
+      if let open { keep(line.trimmed(open.start..<start), wanted[open.key], line) }
+      open = (key, position)
+    }
+    guard let open else { return false }
+    keep(line.trimmed(open.start..<line.byteCount), wanted[open.key], line)
+    return true
+  }
+
+  /// No key is longer: what stands before a sign of equality is not looked at any further.
+  private static let longestKey = 64
+
   private mutating func readColumns(_ line: RawSpan, _ names: Names) -> Line {
-    if names == .fieldsDirective, line.byteCount > 0, line[0] == UInt8(ascii: "#") {
-      if line.hasPrefix("#Fields:", in: 0..<line.byteCount) {
-        let rest = line.trimmed(8..<line.byteCount)
+    if names == .fieldsDirective, let directive = NamedFields.directive(line) {
+      if line.hasPrefix("#Fields:", in: directive) {
+        let rest = line.trimmed(directive.dropFirst(8))
         learn(line.extracting(rest))
       }
       return .header
@@ -108,11 +140,15 @@ package struct NamedFields: Sendable {
       return .header
     }
     guard !columns.isEmpty else { return .bad(.noHeader) }
-    guard row.count == columns.count || allowsMoreColumns && row.count > columns.count else {
+    var first = 0
+    if names == .fieldsDirective, row.count > columns.count, line.beginsWithSyslogHeader {
+      first = row.count - columns.count
+    }
+    guard row.count - first == columns.count || allowsMoreColumns && row.count > columns.count else {
       return .bad(.columnCount)
     }
     for (column, meaning) in columns.enumerated() where meaning != nil {
-      keep(row.field(column, of: line), meaning, line)
+      keep(row.field(first + column, of: line), meaning, line)
     }
     return .fields
   }

@@ -13,6 +13,36 @@ extension RawSpan {
     return CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second).timestamp
   }
 
+  /// `yyyy-MM-dd` and `HH:mm:ss` in columns of their own, read as UTC; a fraction of the second is left out.
+  package func civilTimestamp(date: Field, time: Field) -> Timestamp? {
+    guard date.count == 10, time.count >= 8 else { return nil }
+    func number(_ start: Int, _ count: Int) -> Int? { unsigned(start..<start + count).map { Int($0) } }
+    let (date, time) = (date.lowerBound, time.lowerBound)
+    guard let year = number(date, 4), let month = number(date + 5, 2), let day = number(date + 8, 2),
+      let hour = number(time, 2), let minute = number(time + 3, 2), let second = number(time + 6, 2)
+    else { return nil }
+    return CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second).timestamp
+  }
+
+  /// Seconds east of UTC of `+0100`, `-05:30`, `Z`, `UTC` or `GMT` at the start of a field; nil where it names no zone.
+  package func zoneOffset(_ field: Field) -> Int64? {
+    let zone = trimmed(field)
+    guard !zone.isEmpty else { return nil }
+    let sign = self[zone.lowerBound]
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+      let isUTC = sign | 0x20 == UInt8(ascii: "z") || hasPrefix("UTC", in: zone) || hasPrefix("GMT", in: zone)
+      return isUTC ? 0 : nil
+    }
+    var start = zone.lowerBound + 1
+    guard start + 4 <= zone.upperBound, let hours = unsigned(start..<start + 2) else { return nil }
+    start += self[start + 2] == UInt8(ascii: ":") ? 3 : 2
+    guard start + 2 <= zone.upperBound, let minutes = unsigned(start..<start + 2), hours <= 14, minutes < 60 else {
+      return nil
+    }
+    let seconds = Int64(hours * 3_600 + minutes * 60)
+    return sign == UInt8(ascii: "-") ? -seconds : seconds
+  }
+
   /// Epoch seconds with a fraction (`1713484828.574960`), epoch milliseconds without one, or ISO 8601 with a `T`.
   package func timestamp(_ field: Field) -> Timestamp? {
     // As seconds, a whole number of twelve digits would be the year 5138 or later; neither may pass the year 9999.

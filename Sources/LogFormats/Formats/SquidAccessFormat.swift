@@ -79,6 +79,8 @@ package struct SquidAccessFormat: LogFormat {
       return fields.count >= 6 && span.microseconds(fields[0]) != nil
         && span.firstIndex(of: UInt8(ascii: "."), in: fields[0]) != nil && span.unsigned(fields[1]) != nil
         && isResult(span, fields[3]) && isMethod(span, fields[5])
+        // Cisco's appliance writes the same fields and the tag of its decision behind them.
+        && CiscoWSARow(span) == nil
     }
     return matching * 2 > head.count ? .certain : .no
   }
