@@ -39,11 +39,11 @@ package struct NamedFields: Sendable {
 
   private let layout: Layout
   /// The digest of each wanted name, to the number of the fact and the rank of the name among its names.
-  private var wanted: [UInt64: (fact: Int, rank: Int)] = [:]
+  private(set) var wanted: [UInt64: (fact: Int, rank: Int)] = [:]
   private let unset: [[UInt8]]
   private let allowsMoreColumns: Bool
   /// The digests of keys at which a value without quotes ends.
-  private var keys: Set<UInt64> = []
+  private(set) var keys: Set<UInt64> = []
   private var row: QuotedFields
   /// What each column means, where it is wanted.
   private var columns: [(fact: Int, rank: Int)?] = []
@@ -91,40 +91,11 @@ package struct NamedFields: Sendable {
     switch layout {
     case .pairs(let separator): return readPairs(line, separator) ? .fields : .bad(.badSyntax)
     case .json: return readJSON(line)
-    case .keyValue:
-      var pairs = KeyValues()
-      var count = 0
-      while let (key, value) = pairs.next(line) {
-        count += 1
-        keep(value, wanted[NamedFields.digest(line, key)], line)
-      }
-      return count > 0 ? .fields : .bad(.badSyntax)
+    case .keyValue: return readKeyValues(line) ? .fields : .bad(.badSyntax)
     case .looseKeyValue: return readLoosePairs(line) ? .fields : .bad(.badSyntax)
     case .columns(_, let names): return readColumns(line, names)
     }
   }
-
-  /// False where the line has no key that is known.
-  private mutating func readLoosePairs(_ line: RawSpan) -> Bool {
-    var open: (key: UInt64, start: Int)?
-    var position = 0
-    while let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) {
-      var start = equals
-      while start > position, line[start - 1] > 0x20, equals - start < NamedFields.longestKey { start -= 1 }
-      position = equals + 1
-      guard start == 0 || line[start - 1] <= 0x20 else { continue }
-      let key = NamedFields.digest(line, start..<equals)
-      guard keys.contains(key) else { continue }
-      if let open { keep(line.trimmed(open.start..<start), wanted[open.key], line) }
-      open = (key, position)
-    }
-    guard let open else { return false }
-    keep(line.trimmed(open.start..<line.byteCount), wanted[open.key], line)
-    return true
-  }
-
-  /// No key is longer: what stands before a sign of equality is not looked at any further.
-  private static let longestKey = 64
 
   private mutating func readColumns(_ line: RawSpan, _ names: Names) -> Line {
     if names == .fieldsDirective, let directive = NamedFields.directive(line) {
@@ -151,29 +122,6 @@ package struct NamedFields: Sendable {
       keep(row.field(first + column, of: line), meaning, line)
     }
     return .fields
-  }
-
-  /// False where no part of the line has a sign of equality.
-  private mutating func readPairs(_ line: RawSpan, _ separator: UInt8) -> Bool {
-    var (position, hasPairs) = (0, false)
-    var open: (meaning: (fact: Int, rank: Int)?, start: Int)?
-    while position < line.byteCount {
-      let end = line.firstIndex(of: separator, in: position..<line.byteCount) ?? line.byteCount
-      guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<end) else {
-        position = end + 1
-        continue
-      }
-      if let open { keep(line.trimmed(open.start..<position), open.meaning, line) }
-      let meaning = wanted[NamedFields.digest(line, line.trimmed(position..<equals))]
-      (hasPairs, position, open) = (true, end + 1, (meaning, equals + 1))
-      guard equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\""),
-        let close = line.firstIndex(of: UInt8(ascii: "\""), in: equals + 2..<line.byteCount)
-      else { continue }
-      keep(equals + 2..<close, meaning, line)
-      (position, open) = (close + 1, nil)
-    }
-    if let open { keep(line.trimmed(open.start..<line.byteCount), open.meaning, line) }
-    return hasPairs
   }
 
   /// Takes the names of columns from a line.
@@ -208,7 +156,7 @@ package struct NamedFields: Sendable {
   /// Objects inside objects are looked into so deep.
   private static let deepest = 8
 
-  private mutating func keep(_ value: Field, _ meaning: (fact: Int, rank: Int)?, _ line: RawSpan) {
+  mutating func keep(_ value: Field, _ meaning: (fact: Int, rank: Int)?, _ line: RawSpan) {
     guard let meaning, meaning.rank < ranks[meaning.fact], !isUnset(value, line) else { return }
     (fields[meaning.fact], ranks[meaning.fact]) = (value, meaning.rank)
   }
@@ -222,7 +170,7 @@ package struct NamedFields: Sendable {
     bytes.withUnsafeBytes { Symbol.digest($0) }
   }
 
-  private static func digest(_ line: RawSpan, _ name: Field) -> UInt64 {
+  static func digest(_ line: RawSpan, _ name: Field) -> UInt64 {
     line.extracting(name).withUnsafeBytes { Symbol.digest($0) }
   }
 }

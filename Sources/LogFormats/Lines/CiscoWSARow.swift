@@ -95,13 +95,13 @@ struct CiscoWSARow {
     var position = 0
     for _ in 0..<longestHeader {
       while position < line.byteCount, line[position] == 0x20 { position += 1 }
-      guard position + 14 < line.byteCount else { return nil }
-      if line[position + 10] == UInt8(ascii: "."), line[position + 14] == 0x20,
-        line.unsigned(position..<position + 10) != nil, line.unsigned(position + 11..<position + 14) != nil
+      guard let blank = line.firstIndex(of: 0x20, in: position..<line.byteCount) else { return nil }
+      // Ten digits, a point, and three more; that there may be others tells nothing apart.
+      if blank - position >= 14, line[position + 10] == UInt8(ascii: "."),
+        line.microseconds(position..<blank) != nil
       {
         return position
       }
-      guard let blank = line.firstIndex(of: 0x20, in: position..<line.byteCount) else { return nil }
       position = blank
     }
     return nil

@@ -151,15 +151,19 @@ extension SiteFormatReader {
     guard let node = required("layout", entries, root),
       let word: Placed<LayoutWord> = yaml.choice(node, of: "layout")
     else { return nil }
-    let needed = ["separator": LayoutWord.columns, "columns": .columns, "pattern": .pattern]
-    for (key, layout) in needed.sorted(by: { $0.key < $1.key }) where layout != word.value {
+    let meaning: [(key: String, layouts: [LayoutWord])] = [
+      ("separator", [.columns, .keyValue]), ("columns", [.columns]), ("pattern", [.pattern]),
+    ]
+    for (key, layouts) in meaning where !layouts.contains(word.value) {
       guard let (place, _) = entries[key] else { continue }
-      let remedy = "remove it, or write layout: \(layout.rawValue)"
+      let remedy = "remove it, or write layout: \(layouts.map(\.rawValue).joined(separator: " or "))"
       yaml.report("unused", "\(key) means nothing to this layout", remedy: remedy, at: place)
     }
     switch word.value {
     case .json: return .fields(.json)
-    case .keyValue: return .fields(.keyValue)
+    case .keyValue:
+      guard let (_, node) = entries["separator"] else { return .fields(.keyValue) }
+      return separator(node).map { .fields(.pairs(separator: $0)) }
     case .pattern:
       return required("pattern", entries, root).flatMap { yaml.text($0, of: "pattern") }.map { .pattern($0.value) }
     case .columns:
