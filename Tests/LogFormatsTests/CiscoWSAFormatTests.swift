@@ -73,7 +73,7 @@ import Testing
     arguments: [
       (line(request: "CONNECT tunnel://a%20b:443/"), .badHost), (line(elapsed: "9999999999999999"), .badNumber),
       (line(elapsed: "-1"), .badSyntax), (String(line().prefix(90)), .badSyntax),
-      (line().replacing(".215", with: ".2151234"), .badSyntax), ("prose", .badSyntax),
+      ("prose", .badSyntax),
     ] as [(String, RejectReason)])
   func refusesDamagedLines(line: String, reason: RejectReason) {
     #expect(read(line).outcomes == [.rejected(reason)])
