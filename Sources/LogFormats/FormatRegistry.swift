@@ -8,6 +8,7 @@ package enum FormatRegistry {
     ZeekConnFormat.self,
     UmbrellaProxyFormat.self,
     SquidAccessFormat.self,
+    SquidCombinedFormat.self,
     SquidCacheFormat.self,
     TsharkEKFormat.self,
     SuricataEveFormat.self,
