@@ -211,22 +211,8 @@ package struct PANOSDecryptionFormat: LogFormat {
       if line.equals("LogType", in: key) {
         isDecryption = line.equals("DECRYPTION", in: value)
         isTraffic = line.equals("TRAFFIC", in: value)
-      } else if line.equals("TimeGeneratedHighResolution", in: key) {
-        record.exactTime = value
-      } else if line.equals("TimeGenerated", in: key), record.exactTime.isEmpty {
-        record.exactTime = value
-      } else if line.equals("SourceAddress", in: key) {
-        record.source = value
-      } else if line.equals("Action", in: key) {
-        record.action = value
-      } else if line.equals("ErrorIndex", in: key) {
-        record.errorIndex = value
-      } else if line.equals("ProxyType", in: key) {
-        record.proxyType = value
-      } else if line.equals("ServerNameIndication", in: key) {
-        record.serverName = value
-      } else if line.equals("ErrorMessage", in: key) {
-        record.error = value
+      } else {
+        record.read(line, key, value)
       }
     }
     guard members.isFinished else { return .failure(.rejected(.badSyntax)) }

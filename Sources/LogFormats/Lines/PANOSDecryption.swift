@@ -66,6 +66,27 @@ struct PANOSDecryption {
 }
 
 extension PANOSDecryption {
+  /// Takes a member of a record in JSON.
+  mutating func read(_ line: RawSpan, _ key: Field, _ value: Field) {
+    if line.equals("TimeGeneratedHighResolution", in: key) {
+      exactTime = value
+    } else if line.equals("TimeGenerated", in: key), exactTime.isEmpty {
+      exactTime = value
+    } else if line.equals("SourceAddress", in: key) {
+      source = value
+    } else if line.equals("Action", in: key) {
+      action = value
+    } else if line.equals("ErrorIndex", in: key) {
+      errorIndex = value
+    } else if line.equals("ProxyType", in: key) {
+      proxyType = value
+    } else if line.equals("ServerNameIndication", in: key) {
+      serverName = value
+    } else if line.equals("ErrorMessage", in: key) {
+      error = value
+    }
+  }
+
   /// Whether the line is a message of this log in CEF or LEEF.
   static func isEvent(_ line: RawSpan) -> Bool {
     let whole = 0..<line.byteCount
