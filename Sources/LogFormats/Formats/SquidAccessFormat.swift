@@ -67,7 +67,7 @@ package struct SquidAccessFormat: LogFormat {
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
     let matching = head.count { line in
       let span = bytes.extracting(line)
-      let fields = nativeFields(span, limit: 7)
+      let fields = nativeFields(span, from: headerEnd(span), limit: 7)
       return fields.count >= 6 && span.microseconds(fields[0]) != nil
         && span.firstIndex(of: UInt8(ascii: "."), in: fields[0]) != nil && span.unsigned(fields[1]) != nil
         && isResult(span, fields[3]) && isMethod(span, fields[5])
@@ -75,24 +75,16 @@ package struct SquidAccessFormat: LogFormat {
     return matching * 2 > head.count ? .certain : .no
   }
 
-  private static func nativeFields(_ line: RawSpan, limit: Int) -> [Field] {
-    var fields = line.blankSeparated(limit: limit)
-    if let first = fields.first, !isEpoch(line, first) {
-      let header = line.squidHeaderEnd(in: 0..<min(line.byteCount, longestHeader))
-      if header > 0 { fields = line.blankSeparated(from: header, limit: limit) }
-    }
+  private static func nativeFields(_ line: RawSpan, from start: Int = 0, limit: Int) -> [Field] {
+    var fields = line.blankSeparated(from: start, limit: limit)
     // `%>a %>p` puts the client's port into a field of its own.
     if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
     return fields
   }
 
-  /// A header of syslog's with a long name of a host and structured data.
-  private static let longestHeader = 512
-
-  /// Whether a field may be seconds since 1970, and no date: all that is to be told before it is read.
-  private static func isEpoch(_ line: RawSpan, _ field: Field) -> Bool {
-    line[field.lowerBound] &- UInt8(ascii: "0") <= 9
-      && (field.count < 5 || line[field.lowerBound + 4] != UInt8(ascii: "-"))
+  /// The end of a syslog message's header, within the longest that a host's name and structured data make; 0 for none.
+  private static func headerEnd(_ line: RawSpan) -> Int {
+    line.squidHeaderEnd(in: 0..<min(line.byteCount, 512))
   }
 
   private static func isResult(_ line: RawSpan, _ field: Field) -> Bool {
@@ -101,11 +93,19 @@ package struct SquidAccessFormat: LogFormat {
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
-    let fields = SquidAccessFormat.nativeFields(line, limit: 11)
+    read(line, from: 0, into: &rows)
+  }
+
+  private func read(_ line: RawSpan, from start: Int, into rows: inout RowBuffer) -> LineOutcome {
+    let fields = SquidAccessFormat.nativeFields(line, from: start, limit: 11)
     // A record that Squid cut inside its long address still says who asked whom.
     let isCut = fields.count == 7 && line.byteCount >= SquidAccessFormat.cutLength
     guard fields.count >= 8 || isCut else { return .rejected(.columnCount) }
-    guard let end = line.microseconds(fields[0]) else { return .rejected(.badTimestamp) }
+    guard let end = line.microseconds(fields[0]) else {
+      // Hardly any log has headers: they are looked for where there is no time.
+      let header = start == 0 ? SquidAccessFormat.headerEnd(line) : 0
+      return header > 0 ? read(line, from: header, into: &rows) : .rejected(.badTimestamp)
+    }
     guard let elapsed = line.unsigned(fields[1]), elapsed < 1 << 40 else { return .rejected(.badNumber) }
     let method = fields[5]
     let url = fields[6]

@@ -13,25 +13,17 @@ struct SquidFields {
   init() {}
 
   /// Reads what stands behind the last field of the layout.
+  @inline(__always)
   init(_ line: RawSpan, from start: Int) {
-    read(line, from: start)
-  }
-
-  private mutating func read(_ line: RawSpan, from start: Int) {
     var position = start
     while position < line.byteCount {
-      let rest = position..<line.byteCount
-      let equals = line.firstIndex(of: UInt8(ascii: "="), in: rest) ?? line.byteCount
-      // `log_mime_hdrs` puts the client's own headers in brackets: nothing behind them is Squid's word.
-      if let bracket = line.firstIndex(of: UInt8(ascii: "["), in: position..<equals) {
-        readBare(line, position..<bracket)
-        return readHeaders(line, from: bracket)
-      }
+      guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) else { break }
       // Fields without a name may stand before a named one: the key begins behind the last blank.
       var keyStart = equals
       while keyStart > position, line[keyStart - 1] != 0x20 { keyStart -= 1 }
-      guard equals < line.byteCount else { return readBare(line, rest) }
-      readBare(line, position..<keyStart)
+      // `log_mime_hdrs` puts the client's own headers in brackets: nothing behind them is Squid's word.
+      if line.firstIndex(of: UInt8(ascii: "["), in: position..<equals) != nil { break }
+      if keyStart - position > SquidFields.shortest { readBare(line, position..<keyStart) }
       let key = keyStart..<equals
       var value: Field
       if equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\"") {
@@ -45,8 +37,21 @@ struct SquidFields {
       }
       keep(line, key, value)
     }
+    // Behind the native format stands nothing but a blank and the type of the content.
+    if line.byteCount - position >= SquidFields.shortest { readRest(line, position..<line.byteCount) }
   }
 
+  /// A blank and `-/-`: less can be no error.
+  private static let shortest = 4
+
+  /// Takes what is to be had from fields without a name and from the client's headers, at the end of the line.
+  private mutating func readRest(_ line: RawSpan, _ rest: Field) {
+    let bracket = line.firstIndex(of: UInt8(ascii: "["), in: rest)
+    readBare(line, rest.lowerBound..<(bracket ?? rest.upperBound))
+    if let bracket { readHeaders(line, from: bracket) }
+  }
+
+  @inline(__always)
   private mutating func keep(_ line: RawSpan, _ key: Field, _ value: Field) {
     if line.equals("err", in: key) {
       error = value
@@ -68,12 +73,13 @@ struct SquidFields {
 
   /// Takes `%err_code/%err_detail` without a name from fields that have none.
   private mutating func readBare(_ line: RawSpan, _ field: Field) {
-    guard error.isEmpty, field.count > 2 else { return }
+    guard error.isEmpty else { return }
     var position = field.lowerBound
     while position < field.upperBound {
       let end = line.firstIndex(of: 0x20, in: position..<field.upperBound) ?? field.upperBound
       let word = position..<end
-      if line.equals("-/-", in: word) || SquidFields.isError(line, word) { error = word }
+      let mayBe = line[position] == UInt8(ascii: "E") || line[position] == UInt8(ascii: "-")
+      if mayBe, line.equals("-/-", in: word) || SquidFields.isError(line, word) { error = word }
       position = end + 1
     }
   }

@@ -10,6 +10,7 @@ struct SquidTransaction {
   var fields: SquidFields
 
   /// Adds the row of the transaction.
+  @inline(__always)
   func add(
     _ line: RawSpan, at time: Timestamp, client: Field, url: Field, to rows: inout RowBuffer
   ) -> LineOutcome {
