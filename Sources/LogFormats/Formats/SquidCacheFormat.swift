@@ -4,7 +4,7 @@ package import HandshakeModel
 ///
 /// Versions 3 and 4 name no client, and version 4 writes the result of `SSL_get_error` where the alert should stand:
 /// nothing is to be said of either. Version 5 names the client, version 6 the cause as well. Version 7 parts an entry
-/// into lines, of which one may name the connection (`client_side.cc`).
+/// into lines; where one of them names the connection, the entry has a client, else nothing is to be said of it.
 ///
 /// A row has no host and says only that a tunnel without requests, which the native access.log shows, was an abort: a
 /// handshake that both logs tell is counted once.
