@@ -8,6 +8,7 @@ package enum FormatRegistry {
     UmbrellaDNSFormat.self,
     UmbrellaFirewallFormat.self,
     SquidAccessFormat.self,
+    SquidCombinedFormat.self,
     SquidCacheFormat.self,
     TsharkEKFormat.self,
     SuricataEveFormat.self,

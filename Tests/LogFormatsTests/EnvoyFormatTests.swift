@@ -73,6 +73,33 @@ import Testing
     #expect(read(fields + "downstream_transport_failure_reason=-").outcomes == [.ignored])
   }
 
+  /// The errors of each version, in JSON and in text, where blanks are underscores.
+  @Test(
+    arguments: [
+      "TLS error: %", "TLS_error:|%:TLS_error_end", "TLS_error:|%|%:TLS_error_end", "TLS_error:%:TLS_error_end",
+    ],
+    [
+      ("268436502:SSL routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN", .certificateUnknown),
+      ("268436504:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA", .unknownCA),
+      ("268436498:SSL routines:OPENSSL_internal:SSLV3_ALERT_BAD_CERTIFICATE", .badCertificate),
+      ("268436505:SSL routines:OPENSSL_internal:TLSV1_ALERT_ACCESS_DENIED", .accessDenied),
+      ("268436501:SSL routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_EXPIRED", .gatewayCertificate),
+      ("268436526:SSL routines:OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION", .protocolMismatch),
+      ("268435640:SSL routines:OPENSSL_internal:NO_SHARED_CIPHER", .protocolMismatch),
+      ("268435612:SSL routines:OPENSSL_internal:HTTP_REQUEST", .protocolMismatch),
+      ("268436536:SSL routines:OPENSSL_internal:TLSV1_ALERT_INTERNAL_ERROR", .other),
+      ("268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED", .mutualTLS),
+    ] as [(String, Signal)])
+  func readsEachVersion(form: String, error: (String, Signal)) {
+    let reason = form.replacing("%", with: error.0)
+    #expect(read(Self.failure(reason)).observations == [Self.row(error.1)])
+    let text =
+      "start_time=2026-11-23T22:05:18.343Z downstream_remote_address=10.77.25.11:13231 "
+      + "requested_server_name=api.example.com downstream_transport_failure_reason=\(reason.replacing(" ", with: "_"))"
+    #expect(read(text).observations == [Self.row(error.1)])
+    #expect(detected(text + "\n") == "envoy")
+  }
+
   @Test func readsARequest() {
     let line = Self.line([
       ("downstream_tls_version", "\"TLSv1.3\""), ("method", "\"GET\""), ("response_code", "200"),

@@ -281,6 +281,86 @@ import Testing
     #expect(read([line]).outcomes == [.ignored])
   }
 
+  /// What each version writes for each cause, behind its own beginning of a line.
+  private static let versions: [(String, String, Signal)] = {
+    let plain = "10.0.0.7:4000: "
+    let stamped = "[22:09:22.620][10.0.0.7:4000] "
+    let old = " << Cannot establish TLS with client (sni: a.example): TlsException("
+    let trust = "certificate for a.example"
+    func error(_ function: String, _ text: String) -> String { "Error([('SSL routines', '\(function)', '\(text)')])" }
+    var lines: [(String, String, Signal)] = []
+    // 0.1x to 6: the result of a CONNECT in the next line; Python 2 and 3.0 to 3.6 end it with a comma.
+    for (text, signal) in [
+      ("SSL3_READ_BYTES', 'tlsv1 alert unknown ca", .unknownCA),
+      ("ssl3_read_bytes', 'sslv3 alert certificate unknown", .certificateUnknown),
+      ("ssl3_read_bytes', 'sslv3 alert bad certificate", .badCertificate),
+      ("ssl3_read_bytes', 'tlsv1 alert access denied", .accessDenied),
+      ("ssl3_read_bytes', 'sslv3 alert certificate expired", .gatewayCertificate),
+      ("ssl3_read_bytes', 'tlsv1 alert protocol version", .protocolMismatch),
+    ] as [(String, Signal)] {
+      let detail = "SSL handshake error: Error([('SSL routines', '\(text)')])"
+      lines += [("0.18", old + "\"\(detail)\",)", signal), ("5.2", old + "\"\(detail)\")", signal)]
+    }
+    for reset in ["(104, 'ECONNRESET')", "(10054, 'WSAECONNRESET')"] {
+      lines.append(("4.0", old + "\"SSL handshake error: SysCallError\(reset)\",)", .silentClose))
+    }
+    lines.append(("4.0", old + "\"(-1, 'Unexpected EOF')\",)", .silentClose))
+    // 7: "may not"; 8: "does not"; 9 and later with a time; OpenSSL 3.2 and 4 name the alert in other words.
+    for (version, start, words) in [
+      ("7.0", plain, "may not"), ("8.1", plain, "does not"), ("9.0", stamped, "does not"),
+      ("12.2", stamped, "does not"),
+    ] {
+      let refused = start + failed + "The client \(words) trust the proxy's \(trust) "
+      let function = version == "12.2" ? "" : "ssl3_read_bytes"
+      for alert in version == "12.2" ? ["ssl/tls alert", "tls alert"] : ["sslv3 alert"] {
+        lines += [
+          (version, refused + "(tlsv1 alert unknown ca)", .unknownCA),
+          (version, refused + "(\(alert) bad certificate)", .badCertificate),
+          (version, refused + "(OpenSSL \(error(function, alert + " bad certificate")))", .badCertificate),
+          (version, refused + "(OpenSSL \(error(function, alert + " certificate unknown")))", .certificateUnknown),
+          (version, refused + "(OpenSSL \(error(function, "tlsv1 alert access denied")))", .accessDenied),
+          (version, refused + "(OpenSSL \(error(function, alert + " certificate expired")))", .gatewayCertificate),
+        ]
+      }
+      let unclear = start + failed + "The client may not trust the proxy's \(trust) "
+      lines += [
+        (
+          version, unclear + "(OpenSSL \(error("tls_choose_sigalg", "no suitable signature algorithm")))",
+          .protocolMismatch
+        ),
+        (version, unclear + "(OpenSSL \(error("", "no shared cipher")))", .protocolMismatch),
+        (version, unclear + "(OpenSSL \(error("", "decryption failed or bad record mac")))", .other),
+        (
+          version,
+          start + failed + "The client disconnected during the handshake. If this happens consistently for a.example, "
+            + "this may indicate that the client does not trust the proxy's certificate.", .silentClose
+        ),
+      ]
+    }
+    return lines
+  }()
+
+  @Test(arguments: versions) func readsEachVersion(version: String, line: String, signal: Signal) {
+    let isOld = line.hasPrefix(" <<")
+    let lines = (isOld ? ["10.0.0.7:4000: CONNECT a.example:443"] : []) + [line]
+    let reading = read(lines)
+    #expect(reading.outcomes.last == .stored)
+    #expect(reading.signals == [signal])
+    #expect(reading.clients == ["10.0.0.7"])
+    #expect(reading.hosts == ["a.example"])
+    #expect(detected(lines.joined(separator: "\n") + "\n") == "mitmproxy")
+  }
+
+  /// No gateway intercepts what speaks QUIC, so none of its failures counts.
+  @Test(arguments: [
+    "Client QUIC handshake failed. The client does not trust the proxy's certificate for a.example (x)",
+    "Server QUIC handshake failed. tls alert bad certificate", "TLS passthrough: a.example:443.",
+    "TLS handshake failed: a.example:443",
+  ])
+  func countsNoneOfTheOtherFailures(text: String) {
+    #expect(read(["[22:09:22.620][10.0.0.7:4000] " + text]).observations == [])
+  }
+
   private static let laboratory = ProjectFolder.shared + "/lab"
   private static let captured = ProjectFolder.shared + "/samples/captured/mitmproxy/mitmdump-11.0.2.log"
 

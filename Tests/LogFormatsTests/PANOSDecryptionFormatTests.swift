@@ -151,6 +151,97 @@ import Testing
     #expect(read(line).outcomes == [.ignored])
   }
 
+  /// A TRAFFIC record by the numbers of the documentation.
+  private static func traffic(_ changed: [Int: String] = [:], width: Int = 60) -> String {
+    let usual = [
+      1: "1", 3: "007", 4: "TRAFFIC", 5: "end", 7: "2026/11/23 22:05:20", 8: "10.77.25.11", 23: "33288", 25: "49908",
+      30: "tcp", 31: "allow", 32: "2413", 33: "1003", 34: "1410", 47: "tcp-fin",
+    ]
+    let values = usual.merging(changed, uniquingKeysWith: { $1 })
+    return (1...width).map { values[$0] ?? "" }.joined(separator: ",")
+  }
+
+  private static func decryption(_ changed: [Int: String] = [:]) -> String {
+    line([3: "007", 23: "33288", 25: "49908"].merging(changed, uniquingKeysWith: { $1 }))
+  }
+
+  private static func joined(_ signal: Signal) -> LogReading.Row {
+    var row = row(signal)
+    (row.bytesUp, row.bytesDown) = (1_003, 1_410)
+    return row
+  }
+
+  @Test(arguments: [47, 60, 115]) func takesTheBytesFromTheTrafficOfTheSession(width: Int) {
+    let early = read(Self.decryption(), Self.traffic(width: width))
+    #expect(early.outcomes == [.stored, .stored])
+    #expect(early.observations == [Self.joined(.unknownCA)])
+    let late = read(Self.traffic(width: width), Self.decryption())
+    #expect(late.outcomes == [.ignored, .stored])
+    #expect(late.observations == [Self.joined(.unknownCA)])
+  }
+
+  @Test(arguments: [
+    // Another firewall, session, client or port; the session's beginning; one that counts nothing.
+    [3: "008"], [23: "33289"], [8: "10.77.25.12"], [25: "49909"], [5: "start"], [5: "drop"], [33: ""], [23: "0"],
+  ])
+  func joinsNothingElse(changed: [Int: String]) {
+    let reading = read(Self.traffic(changed), Self.decryption(), Self.traffic(changed))
+    #expect(reading.outcomes == [.ignored, .stored, .ignored])
+    #expect(reading.observations == [Self.row(.unknownCA)])
+  }
+
+  @Test(
+    arguments: [
+      ("Protocol", "General TLS protocol error", "tcp-rst-from-client", .silentClose),
+      ("Protocol", "General TLS protocol error", "tcp-rst-from-server", .upstreamFailure),
+      ("Protocol", "General TLS protocol error", "decrypt-error", .other),
+      ("Protocol", "Received fatal alert InternalError from client", "tcp-rst-from-client", .other),
+      ("Resource", "", "tcp-rst-from-client", .other),
+      ("Certificate", "Received fatal alert UnknownCA from client", "tcp-rst-from-server", .unknownCA),
+      ("Certificate", "Expired server certificate", "tcp-rst-from-client", .upstreamFailure),
+    ] as [(String, String, String, Signal)])
+  func tellsWhoResetAnUnexplainedFailure(index: String, text: String, reason: String, signal: Signal) {
+    let reading = read(Self.decryption([46: index, 65: text]), Self.traffic([47: reason]))
+    #expect(reading.observations == [Self.joined(signal)])
+  }
+
+  @Test func keepsEveryHandshakeOfASession() {
+    let reading = read(Self.decryption(), Self.decryption([64: "b.example"]), Self.traffic(), Self.traffic())
+    #expect(reading.outcomes == [.stored, .stored, .stored, .ignored])
+    #expect(reading.hosts == ["api.example.com", "b.example"])
+    #expect(reading.observations.map(\.bytesUp) == [0, 1_003])
+  }
+
+  @Test func forgetsNoHandshakeWhereTooManyWait() {
+    let many = (1...10_000).map { Self.decryption([23: "\($0)"]) }
+    let reading = LogReading(PANOSDecryptionFormat.self, many + [Self.traffic([23: "10000"])])
+    #expect(reading.observations.count == 10_000)
+    #expect(reading.observations.count { $0.bytesUp > 0 } == 1)
+  }
+
+  @Test func joinsRecordsInJSON() {
+    let record = String(PANOSDecryptionFormat.samples[1].dropLast()).replacing(
+      "\"SourceUser\":null", with: "\"SessionID\":33288,\"SourcePort\":49908")
+    let end =
+      "{\"DeviceSN\":\"no-serial\",\"LogType\":\"TRAFFIC\",\"Subtype\":\"end\",\"SourceAddress\":\"10.77.25.11\","
+      + "\"SessionID\":33288,\"SourcePort\":49908,\"BytesSent\":1003,\"BytesReceived\":1410,"
+      + "\"SessionEndReason\":\"tcp-fin\"}"
+    let reading = read(record, end)
+    #expect(reading.outcomes == [.stored, .stored])
+    #expect(reading.observations.map(\.bytesUp) == [1_003])
+    #expect(reading.observations.map(\.bytesDown) == [1_410])
+    #expect(detected(end + "\n" + record + "\n") == "panos-decryption")
+  }
+
+  /// The first decryption record may stand behind the head of the file.
+  @Test func recognisesTrafficAlone() {
+    let traffic = Self.traffic() + "\n"
+    #expect(detected(String(repeating: traffic, count: 40)) == "panos-decryption")
+    #expect(detected(String(repeating: traffic, count: 20) + Self.decryption() + "\n") == "panos-decryption")
+    #expect(detected(String(repeating: Self.traffic([4: "SYSTEM"]) + "\n", count: 3)) == nil)
+    #expect(read(Self.traffic(), Self.traffic()).observations == [])
+  }
+
   private static let folder = ProjectFolder.shared + "/samples/public/paloalto"
 
   @Test(

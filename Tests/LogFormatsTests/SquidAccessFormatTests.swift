@@ -185,4 +185,69 @@ import Testing
     #expect(reading.observations.map(\.userAgent) == [agent])
     #expect(reading.signals == [.handshake])
   }
+
+  @Test(arguments: [
+    "Nov 23 23:04:19 fw (squid-1)[4711]: ", "<166>Nov 23 23:04:19 fw squid[4711]: ",
+    "<166>1 2026-11-23T23:04:19+00:00 fw.example.com (squid-1) 4711 - [meta sequenceId=\"1\"] ",
+    "2026-11-23T23:04:19.379000+00:00 fw (squid-1): ",
+  ])
+  func readsLinesBehindASyslogHeader(header: String) {
+    let line = header + SquidLine(error: "\(Self.accept)+TLS_IO_ERR=5", version: "-").text
+    #expect(read(line).signals == [.silentClose])
+    #expect(read(line).clients == ["10.77.30.11"])
+    #expect(detected(line + "\n") == "squid-access")
+  }
+
+  @Test(
+    arguments: [
+      ("[User-Agent: curl/8.14.1\\r\\nHost: a.example\\r\\n] [Via: x\\r\\n]", "curl/8.14.1"),
+      ("[Host: a.example:443\\r\\nUser-Agent: okhttp/4.9\\r\\n] [-]", "okhttp/4.9"),
+      ("[Host: a.example\\r\\nX-User-Agent: no\\r\\n] []", ""), ("[User-Agent: cut", "cut"), ("[", ""), ("[]", ""),
+      // The answer's headers are not the client's.
+      ("[Host: a.example\\r\\n] [User-Agent: no\\r\\n]", ""),
+    ] as [(String, String)])
+  func takesTheProgramFromTheClientsHeaders(headers: String, agent: String) {
+    let reading = read("1.5 1 10.0.0.1 NONE_NONE/200 0 CONNECT a.example:443 - HIER_NONE/- - \(headers)")
+    #expect(reading.observations.map(\.userAgent) == [agent])
+    #expect(reading.signals == [.tunnel])
+  }
+
+  @Test(
+    arguments: [
+      ("- \(accept)+TLS_LIB_ERR=A000418+TLS_IO_ERR=1", .unknownCA), ("- bump -/-", .tunnel),
+      ("- ERR_CLIENT_GONE/WITH_CLIENT x", .cancelled),
+      // A field with a name is right.
+      ("- err=-/- ERR_CLIENT_GONE/WITH_CLIENT", .tunnel),
+    ] as [(String, Signal)])
+  func readsErrorsWithoutAName(rest: String, signal: Signal) {
+    #expect(read("1.5 1 10.0.0.1 NONE_NONE/200 0 CONNECT a.example:443 - HIER_NONE/- \(rest)").signals == [signal])
+  }
+
+  /// Squid cuts records at 8 KB, wherever that is.
+  @Test func readsRecordsThatWereCut() {
+    let long = "https://a.example/" + String(repeating: "x", count: 8_200)
+    let start = "1795475059.379 11 10.0.0.1 TCP_MISS/200 9 GET "
+    #expect(read(String((start + long).prefix(8_191))).signals == [.request])
+    #expect(read(start + "https://a.example/cut").outcomes == [.rejected(.columnCount)])
+    let agent = SquidLine(error: "-/-", version: "TLS/1.3", userAgent: long).text
+    #expect(read(String(agent.prefix(8_191))).signals == [.handshake])
+  }
+
+  @Test func readsOldTagsOfItsOwnAnswers() {
+    let line = "1.5 1 10.0.0.1 TAG_NONE/503 0 GET https://a.example/ - HIER_NONE/- text/html"
+    #expect(read(line).signals == [.upstreamFailure])
+  }
+
+  private static let published = ProjectFolder.shared + "/samples/public/squid"
+
+  @Test(
+    .enabled(if: ProjectFolder.exists(published)),
+    arguments: [("sekoia_squid_access.log", 15, 2), ("1eps_squid_to_json.access.log", 3, 0)] as [(String, Int, Int)])
+  func readsPublishedLines(name: String, lines: Int, rejected: Int) throws {
+    let file = try LogFile(Self.published + "/" + name)
+    #expect(file.format == "squid-access")
+    #expect(file.lines == lines)
+    // Two lines of another product's layout stand among them.
+    #expect(file.rejected.count == rejected)
+  }
 }

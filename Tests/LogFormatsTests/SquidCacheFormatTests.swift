@@ -58,4 +58,72 @@ import Testing
   func refusesDamagedLines(line: String, reason: RejectReason) {
     #expect(read(line).outcomes == [.rejected(reason)])
   }
+
+  private func read(_ lines: [String]) -> LogReading {
+    LogReading(SquidCacheFormat.self, lines)
+  }
+
+  /// One line of each version, as it begins with raised debug levels or without.
+  @Test(arguments: ["2026/11/23 23:04:19", "2026/11/23 23:04:19.042"], ["| ", " kid1| ", " kid1| 83,1| "])
+  func readsEachVersion(time: String, process: String) {
+    let stamp = time + process
+    let unnamed = [
+      "Error negotiating SSL connection on FD 12: error:14094416:SSL routines:SSL3_READ_BYTES:sslv3 alert certificate "
+        + "unknown (1/-1)", "Error negotiating SSL connection on FD 12: Closed by client",
+      "Error negotiating SSL connection on FD 12: error:00000001:lib(0):func(0):reason(1) (1/-1)",
+      "ERROR: Cannot accept a TLS connection",
+    ]
+    for text in unnamed { #expect(read(stamp + text).outcomes == [.ignored]) }
+    let named = [
+      "ERROR: failure while accepting a TLS connection \(Self.rest)",
+      "ERROR: failure while accepting a TLS connection on conn9 local=10.77.0.10:3128 remote=10.77.20.14:36240 FD 12 "
+        + "flags=1: SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000416+TLS_IO_ERR=1",
+    ]
+    for text in named {
+      #expect(
+        read(stamp + text).observations == [
+          .init(microseconds: 1_795_475_059_000_000, client: "10.77.20.14", host: "", signal: .unnamedFailure)
+        ])
+    }
+  }
+
+  private static let connection = "    connection: conn9 local=10.77.0.10:3128 remote=10.77.20.14:36240 FD 12 flags=1"
+
+  @Test(
+    arguments: [
+      // Without a client nothing is to be said.
+      (["    problem: failure", "    error detail: SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000416+TLS_IO_ERR=1"], 0),
+      (["    problem: failure", connection], 1), ([connection, connection], 1),
+      (["    error detail: SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000416+TLS_IO_ERR=1", connection], 1),
+      // No shared cipher is no refusal.
+      (["    error detail: SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A0000C1+TLS_IO_ERR=1", connection], 0),
+      // Another entry stands between.
+      (["2026/11/23 23:04:20 kid1| Starting", connection], 0), (["", connection], 0),
+    ] as [([String], Int)])
+  func readsEntriesOfSeveralLines(lines: [String], count: Int) {
+    let reading = read(["2026/11/23 23:04:19 kid1| ERROR: Cannot accept a TLS connection"] + lines)
+    #expect(reading.clients == Array(repeating: "10.77.20.14", count: count))
+    #expect(reading.observations.allSatisfy { $0.microseconds == 1_795_475_059_000_000 })
+  }
+
+  @Test(
+    arguments: [
+      ("TLS_LIB_ERR=A000418+TLS_IO_ERR=1", 1), ("TLS_IO_ERR=5+errno=104", 1), ("TLS_LIB_ERR=A000438+TLS_IO_ERR=1", 1),
+      ("TLS_LIB_ERR=A0000C1+TLS_IO_ERR=1", 0), ("TLS_LIB_ERR=A000415+TLS_IO_ERR=1", 0), ("TLS_IO_ERR=6", 0),
+    ] as [(String, Int)])
+  func leavesOutWhatIsNoRefusal(detail: String, count: Int) {
+    let line =
+      "2026/11/23 23:04:19 kid1| ERROR: failure while accepting a TLS connection on conn9 local=10.77.0.10:3128 "
+      + "remote=10.77.20.14:36240 FD 12 flags=1: SQUID_TLS_ERR_ACCEPT+\(detail)"
+    #expect(read(line).observations.count == count)
+  }
+
+  private static let captured = ProjectFolder.shared + "/samples/captured/squid/cache.log"
+
+  @Test(.enabled(if: ProjectFolder.exists(captured))) func readsTheCapturedLog() throws {
+    let file = try LogFile(Self.captured)
+    #expect(file.format == "squid-cache")
+    #expect(file.rejected == [])
+    #expect(file.stored == 18)
+  }
 }

@@ -91,6 +91,19 @@ extension RawSpan {
     return CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second).timestamp
   }
 
+  /// Seconds east of UTC in `+0100`; nil where the field is anything else.
+  func zone(_ field: Field) -> Int64? {
+    guard field.count == 5, let hours = unsigned(field.lowerBound + 1..<field.lowerBound + 3), hours < 24,
+      let minutes = unsigned(field.lowerBound + 3..<field.upperBound), minutes < 60
+    else { return nil }
+    let seconds = Int64(hours * 3_600 + minutes * 60)
+    switch self[field.lowerBound] {
+    case UInt8(ascii: "+"): return seconds
+    case UInt8(ascii: "-"): return -seconds
+    default: return nil
+    }
+  }
+
   /// `Mar 01 2021 20:35:54`, read as UTC.
   func monthFirstTimestamp(_ field: Field) -> Timestamp? {
     guard field.count == 20, self[field.lowerBound + 3] == 0x20, self[field.lowerBound + 11] == 0x20 else { return nil }

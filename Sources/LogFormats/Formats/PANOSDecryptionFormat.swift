@@ -5,6 +5,10 @@ package import HandshakeModel
 ///
 /// Columns are those of "Decryption Log Fields" (docs.paloaltonetworks.com); versions differ behind the 73rd only. The
 /// CSV may stand behind the header of a syslog message, which has no commas.
+///
+/// TRAFFIC records of the same file, in CSV or JSON, give a decryption record the bytes of its session. A file whose
+/// head has nothing but TRAFFIC records is read as well: there are a hundred of them for each decryption record, and
+/// the first may stand anywhere. One that has no other yields no rows.
 package struct PANOSDecryptionFormat: LogFormat {
   package static let name = "panos-decryption"
   package static let title = "PAN-OS decryption log (CSV, CEF, LEEF or JSON lines)"
@@ -12,9 +16,11 @@ package struct PANOSDecryptionFormat: LogFormat {
   package static let vantages = [Vantage.handshakes]
   package static let evidence = EvidenceDeclaration(
     "failed handshakes with the alert and who sent it, failures of the origin and what policy let pass; no requests, "
-      + "and of a client that leaves without an alert nothing",
+      + "and of a client that leaves without an alert at most its reset",
     [
       .clientAlert: .always,
+      .silentClose: .when("by a reset, with TRAFFIC records in the same file"),
+      .bytes: .when("with TRAFFIC records in the same file"),
       .serverName: .when("of decrypted connections"),
       .clientAddress: .always,
       .clientPort: .always,
@@ -27,9 +33,13 @@ package struct PANOSDecryptionFormat: LogFormat {
       adds: [.serverName], in: "Policies, Decryption, Options",
       "Log Successful SSL Handshake\nLog Unsuccessful SSL Handshake",
       note: "Connections that are not decrypted carry no server name."),
+    LoggingSetting(
+      adds: [.bytes], in: "Objects, Log Forwarding, the profile of the policy rules",
+      "Log Type: traffic\nLog Type: decryption",
+      note: "Both to one syslog server, so that they are in one file."),
     LoggingSetting.sensor(
-      adds: [.silentClose, .unusedHandshake, .bytes],
-      note: "This log says nothing of a client that leaves without an alert."),
+      adds: [.silentClose, .unusedHandshake],
+      note: "This log says nothing of a client that leaves without an alert or a reset."),
   ]
 
   package static let samples = [
@@ -58,6 +68,19 @@ package struct PANOSDecryptionFormat: LogFormat {
     nt PanOSContainerID= PanOSTimeGeneratedHighResolution=Nov 23 2026 22:05:18
 
     """,
+    """
+    1,2026/11/23 22:05:20,007000000000001,TRAFFIC,end,2561,2026/11/23 22:05:20,10.77.25.11,198.51.100.1,203.0.113.\
+    5,198.51.100.1,outbound,,,ssl,vsys1,LAN,WAN,ethernet1/2,ethernet1/1,,2026/11/23 22:05:20,33288,1,49908,443,499\
+    08,443,0x1c,tcp,allow,2413,1003,1410,14,2026/11/23 22:05:18,1,any,,702891,0x0,10.0.0.0-10.255.255.255,US,,7,7,\
+    tcp-rst-from-client,0,0,0,0,,PA-VM,from-policy
+    1,2026/11/23 22:05:18,007000000000001,DECRYPTION,0,2561,2026/11/23 22:05:18,10.77.25.11,198.51.100.1,203.0.113\
+    .5,198.51.100.1,outbound,,,incomplete,vsys1,LAN,WAN,ethernet1/2,ethernet1/1,,2026/11/23 22:05:18,33288,1,49908\
+    ,443,49908,443,0x1400000,tcp,allow,N/A,,,,,731a6a1a-9a62-4a92-a49a-0876025a9436,Server_Hello,Client_Hello,TLS1\
+    .2,ECDHE,AES_256_GCM,SHA384,inspect,,Certificate,trusted,Trusted,Forward,ba67e84495b59512,a6a13e87,2026/11/11 \
+    15:21:28,2027/11/11 15:21:28,V3,2048,15,2,2,15,:::::RSA,api.example.com,R3,R1,api.example.com,Received fatal a\
+    lert UnknownCA from client,,,,,,,,2026-11-23T22:05:18.845-08:00,,,,,,,,,,,,,,,,,7028724914890736000,0x0
+
+    """,
   ]
 
   /// Numbers from 0; the documentation begins with 1.
@@ -75,6 +98,9 @@ package struct PANOSDecryptionFormat: LogFormat {
 
   private let context: SourceContext
   private var columns = QuotedFields()
+  private var sessions = SessionJoin()
+  /// Of the line at hand.
+  private var session = PANOSSession()
 
   package init(context: SourceContext) {
     self.context = context
@@ -82,14 +108,23 @@ package struct PANOSDecryptionFormat: LogFormat {
 
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
     var columns = QuotedFields()
-    let matching = head.count { range in
+    var traffic = 0
+    for range in head {
       let line = bytes.extracting(range)
-      if line.firstIndex(of: "\"ErrorMessage\"", in: 0..<line.byteCount) != nil { return isJSONRecord(line) }
-      if PANOSDecryption.isEvent(line) { return true }
-      return columns.split(line) && columns.count > Column.exactTime
-        && line.equals("DECRYPTION", in: columns.field(Column.kind, of: line))
+      let whole = 0..<line.byteCount
+      if line.firstIndex(of: "\"ErrorMessage\"", in: whole) != nil {
+        if isJSONRecord(line) { return .certain }
+      } else if PANOSDecryption.isEvent(line) {
+        return .certain
+      } else if line.firstIndex(of: "\"LogType\":\"TRAFFIC\"", in: whole) != nil {
+        traffic += line.firstIndex(of: "\"SessionEndReason\"", in: whole) != nil ? 1 : 0
+      } else if columns.split(line), columns.count > Column.kind {
+        if PANOSSession.isTraffic(columns, of: line) { traffic += 1 }
+        let isDecryption = line.equals("DECRYPTION", in: columns.field(Column.kind, of: line))
+        if isDecryption, columns.count > Column.exactTime { return .certain }
+      }
     }
-    return matching > 0 ? .certain : .no
+    return traffic * 2 > head.count ? .possible : .no
   }
 
   private static func isJSONRecord(_ line: RawSpan) -> Bool {
@@ -104,10 +139,14 @@ package struct PANOSDecryptionFormat: LogFormat {
     let text = line.trimmed(0..<line.byteCount)
     guard !text.isEmpty else { return .ignored }
     let record: PANOSDecryption
+    session = PANOSSession()
     switch line[text.lowerBound] == UInt8(ascii: "{") ? members(line) : event(line) ?? fields(line) {
     case .success(let found): record = found
     case .failure(.rejected(let reason)): return .rejected(reason)
     case .failure(.otherRecord): return .ignored
+    case .failure(.traffic):
+      guard let key = session.key(line), let end = session.end(line) else { return .ignored }
+      return sessions.end(end, session: key, into: &rows)
     }
     guard let signal = record.signal(line) else { return .ignored }
     guard let time = time(of: record, line) else { return .rejected(.badTimestamp) }
@@ -119,9 +158,14 @@ package struct PANOSDecryptionFormat: LogFormat {
     let shown = host == .none ? signal.withoutHost : signal
     // Without a name only a failure says anything: that this client has one.
     guard host != .none || shown == .unnamedFailure else { return .ignored }
-    rows.observations.append(
-      Observation(time: time, client: client, host: host, vantage: .handshakes, signal: shown))
+    let row = Observation(time: time, client: client, host: host, vantage: .handshakes, signal: shown)
+    let isUnexplained = shown == .other && record.isUnexplained(line)
+    sessions.add(row, isUnexplained: isUnexplained, session: session.key(line), into: &rows)
     return .stored
+  }
+
+  package mutating func finish(into rows: inout RowBuffer) {
+    sessions.finish(into: &rows)
   }
 
   /// Why there is no record.
@@ -129,6 +173,8 @@ package struct PANOSDecryptionFormat: LogFormat {
     case rejected(RejectReason)
     /// A line of another log in the same stream of messages.
     case otherRecord
+    /// A line of the log of traffic: `session` has what counts.
+    case traffic
   }
 
   /// Nil where the line is no message in CEF or LEEF.
@@ -140,6 +186,9 @@ package struct PANOSDecryptionFormat: LogFormat {
   private mutating func fields(_ line: RawSpan) -> Result<PANOSDecryption, Absence> {
     guard columns.split(line) else { return .failure(.rejected(.badSyntax)) }
     guard columns.count > Column.kind else { return .failure(.rejected(.columnCount)) }
+    let isTraffic = PANOSSession.isTraffic(columns, of: line)
+    session = PANOSSession(columns, of: line, isTraffic: isTraffic)
+    if isTraffic { return .failure(.traffic) }
     guard line.equals("DECRYPTION", in: columns.field(Column.kind, of: line)) else { return .failure(.otherRecord) }
     guard columns.count > Column.exactTime else { return .failure(.rejected(.columnCount)) }
     return .success(
@@ -151,34 +200,23 @@ package struct PANOSDecryptionFormat: LogFormat {
         serverName: columns.field(Column.serverName, of: line), error: columns.field(Column.error, of: line)))
   }
 
-  private func members(_ line: RawSpan) -> Result<PANOSDecryption, Absence> {
+  private mutating func members(_ line: RawSpan) -> Result<PANOSDecryption, Absence> {
     guard var members = JSONMembers(line, in: 0..<line.byteCount) else { return .failure(.rejected(.badSyntax)) }
     var record = PANOSDecryption()
-    var isDecryption = false
+    var (isDecryption, isTraffic) = (false, false)
     while let member = members.next(line) {
       let (key, value) = (member.key, member.value)
+      if member.kind == .string || member.kind == .scalar { session.read(line, key, value) }
       guard member.kind == .string else { continue }
       if line.equals("LogType", in: key) {
         isDecryption = line.equals("DECRYPTION", in: value)
-      } else if line.equals("TimeGeneratedHighResolution", in: key) {
-        record.exactTime = value
-      } else if line.equals("TimeGenerated", in: key), record.exactTime.isEmpty {
-        record.exactTime = value
-      } else if line.equals("SourceAddress", in: key) {
-        record.source = value
-      } else if line.equals("Action", in: key) {
-        record.action = value
-      } else if line.equals("ErrorIndex", in: key) {
-        record.errorIndex = value
-      } else if line.equals("ProxyType", in: key) {
-        record.proxyType = value
-      } else if line.equals("ServerNameIndication", in: key) {
-        record.serverName = value
-      } else if line.equals("ErrorMessage", in: key) {
-        record.error = value
+        isTraffic = line.equals("TRAFFIC", in: value)
+      } else {
+        record.read(line, key, value)
       }
     }
     guard members.isFinished else { return .failure(.rejected(.badSyntax)) }
+    if isTraffic { return .failure(.traffic) }
     return isDecryption ? .success(record) : .failure(.otherRecord)
   }
 

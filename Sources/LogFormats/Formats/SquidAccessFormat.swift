@@ -1,6 +1,8 @@
 package import HandshakeModel
 
-/// Squid's `access.log`: the native format, and the native format with more fields behind it.
+/// Squid's `access.log`: the native format, and the native format with more fields or headers behind it.
+///
+/// The line may stand behind the header of a syslog message. `SquidCombinedFormat` reads the other layouts.
 ///
 /// The native format writes the same CONNECT line for an accepted and a refused handshake; the only sign of a refusal is
 /// that no inner request follows. `%err_code/%err_detail` and the negotiated version behind the line tell them apart
@@ -21,7 +23,7 @@ package struct SquidAccessFormat: LogFormat {
       .clientAddress: .always,
       .clientPort: .when("with %>p, which is not needed"),
       .bytes: .when("to the client"),
-      .userAgent: .when("explicit proxy, with %{User-Agent}>h"),
+      .userAgent: .when("explicit proxy, with %{User-Agent}>h or log_mime_hdrs"),
       .decryption: .always,
       .upstreamStatus: .always,
     ])
@@ -60,22 +62,12 @@ package struct SquidAccessFormat: LogFormat {
     """,
   ]
 
-  /// The fields that follow the native ones, by the names that the documentation and common configurations give them.
-  private struct Extras {
-    var error: Field = 0..<0
-    var clientVersion: Field?
-    var serverName: Field = 0..<0
-    var bumpMode: Field = 0..<0
-    var certificateErrors: Field = 0..<0
-    var userAgent: Field = 0..<0
-  }
-
   package init(context: SourceContext) {}
 
   package static func fit(_ head: [Range<Int>], in bytes: RawSpan) -> Fit {
     let matching = head.count { line in
       let span = bytes.extracting(line)
-      let fields = nativeFields(span, limit: 7)
+      let fields = nativeFields(span, from: headerEnd(span), limit: 7)
       return fields.count >= 6 && span.microseconds(fields[0]) != nil
         && span.firstIndex(of: UInt8(ascii: "."), in: fields[0]) != nil && span.unsigned(fields[1]) != nil
         && isResult(span, fields[3]) && isMethod(span, fields[5])
@@ -85,11 +77,16 @@ package struct SquidAccessFormat: LogFormat {
     return matching * 2 > head.count ? .certain : .no
   }
 
-  private static func nativeFields(_ line: RawSpan, limit: Int) -> [Field] {
-    var fields = line.blankSeparated(limit: limit)
+  private static func nativeFields(_ line: RawSpan, from start: Int = 0, limit: Int) -> [Field] {
+    var fields = line.blankSeparated(from: start, limit: limit)
     // `%>a %>p` puts the client's port into a field of its own.
     if fields.count > 4, line.unsigned(fields[3]) != nil { fields.remove(at: 3) }
     return fields
+  }
+
+  /// The end of a syslog message's header, within the longest that a host's name and structured data make; 0 for none.
+  private static func headerEnd(_ line: RawSpan) -> Int {
+    line.squidHeaderEnd(in: 0..<min(line.byteCount, 512))
   }
 
   private static func isResult(_ line: RawSpan, _ field: Field) -> Bool {
@@ -98,9 +95,19 @@ package struct SquidAccessFormat: LogFormat {
   }
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
-    let fields = SquidAccessFormat.nativeFields(line, limit: 11)
-    guard fields.count >= 8 else { return .rejected(.columnCount) }
-    guard let end = line.microseconds(fields[0]) else { return .rejected(.badTimestamp) }
+    read(line, from: 0, into: &rows)
+  }
+
+  private func read(_ line: RawSpan, from start: Int, into rows: inout RowBuffer) -> LineOutcome {
+    let fields = SquidAccessFormat.nativeFields(line, from: start, limit: 11)
+    // A record that Squid cut inside its long address still says who asked whom.
+    let isCut = fields.count == 7 && line.byteCount >= SquidAccessFormat.cutLength
+    guard fields.count >= 8 || isCut else { return .rejected(.columnCount) }
+    guard let end = line.microseconds(fields[0]) else {
+      // Hardly any log has headers: they are looked for where there is no time.
+      let header = start == 0 ? SquidAccessFormat.headerEnd(line) : 0
+      return header > 0 ? read(line, from: header, into: &rows) : .rejected(.badTimestamp)
+    }
     guard let elapsed = line.unsigned(fields[1]), elapsed < 1 << 40 else { return .rejected(.badNumber) }
     let method = fields[5]
     let url = fields[6]
@@ -108,125 +115,22 @@ package struct SquidAccessFormat: LogFormat {
     guard SquidAccessFormat.isMethod(line, method) else { return .rejected(.badSyntax) }
     let isConnect = line.equals("CONNECT", in: method)
     guard isConnect || line.hasPrefix("https://", in: url) else { return .ignored }
-    let extras = extras(line, from: fields[min(8, fields.count - 1)].upperBound)
-    let vantage: Vantage = extras.error.isEmpty && extras.clientVersion == nil ? .requests : .handshakes
-    guard let signal = signal(line, fields, isConnect: isConnect, extras) else { return .ignored }
-    let name = isSet(line, extras.serverName) ? extras.serverName : line.urlHost(url)
-    guard let host = rows.host(line, name) else { return .rejected(.badHost) }
-    guard let client = rows.symbol(line, line.withoutPort(fields[2])),
-      let userAgent = rows.userAgent(line, isSet(line, extras.userAgent) ? extras.userAgent : 0..<0)
-    else { return .rejected(.nameCollision) }
-    guard client != .none else { return .rejected(.missingField) }
-    rows.observations.append(
-      Observation(
-        // Squid logs the end of a transaction.
-        time: Timestamp(microseconds: end - Int64(elapsed) * 1_000), client: client, host: host, userAgent: userAgent,
-        vantage: vantage, signal: signal, bytesDown: line.unsigned(fields[4]) ?? 0))
-    return .stored
-  }
-
-  /// What the row adds; nil where it says nothing of a handshake.
-  private func signal(_ line: RawSpan, _ fields: [Field], isConnect: Bool, _ extras: Extras) -> Signal? {
     let result = fields[3]
     let slash = line.firstIndex(of: UInt8(ascii: "/"), in: result) ?? result.upperBound
-    let tag = result.lowerBound..<slash
-    let status = line.unsigned(min(slash + 1, result.upperBound)..<result.upperBound) ?? 0
-    if line.hasPrefix("TCP_DENIED", in: tag) || status == 407 { return .blocked }
-    guard isConnect else {
-      // Squid answers 503 by itself when the origin's side failed: the client's side did not.
-      let failed = line.hasPrefix("NONE", in: tag) && status >= 500
-      return failed || line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: extras.error) ? .upstreamFailure : .request
-    }
-    if line.hasPrefix("TCP_TUNNEL", in: tag) {
-      // 500 is what a tunnel gets that carried data and was reset in the end; other errors are those of its beginning.
-      let carried = status == 500 && (line.unsigned(fields[4]) ?? 0) > 0
-      return status < 400 || carried ? .bypassUsed : .upstreamFailure
-    }
-    // A spliced connection writes this line first and its TCP_TUNNEL line at its end.
-    if line.equals("splice", in: extras.bumpMode) { return nil }
-    if !extras.error.isEmpty, !line.equals("-/-", in: extras.error) { return errorSignal(line, extras) }
-    if line.firstIndex(of: "_ABORTED", in: tag) != nil { return .cancelled }
-    guard let version = extras.clientVersion else { return .tunnel }
-    return isSet(line, version) ? .handshake : .other
+    let transaction = SquidTransaction(
+      tag: result.lowerBound..<slash,
+      status: line.unsigned(min(slash + 1, result.upperBound)..<result.upperBound) ?? 0, isConnect: isConnect,
+      bytesDown: line.unsigned(fields[4]) ?? 0,
+      fields: SquidFields(line, from: fields[min(8, fields.count - 1)].upperBound))
+    // Squid logs the end of a transaction.
+    let time = Timestamp(microseconds: end - Int64(elapsed) * 1_000)
+    return transaction.add(line, at: time, client: fields[2], url: url, to: &rows)
   }
 
-  private func errorSignal(_ line: RawSpan, _ extras: Extras) -> Signal {
-    let error = extras.error
-    if line.hasPrefix("ERR_SECURE_ACCEPT_FAIL", in: error) {
-      // With sslproxy_cert_error the gateway shows the client a copy of a bad certificate: the origin's fault.
-      if isSet(line, extras.certificateErrors) { return .upstreamFailure }
-      return SquidErrorDetail.signal(line, error)
-    }
-    if line.hasPrefix("ERR_SECURE_CONNECT_FAIL", in: error) {
-      // A client that waited in vain for a certificate has refused none.
-      if line.firstIndex(of: "TIMEOUT", in: error) != nil { return .upstreamFailure }
-      // A client that trusts the gateway finishes its handshake and is shown an error page; one that does not, leaves.
-      let clientFinished = extras.clientVersion.map { isSet(line, $0) } ?? true
-      return clientFinished ? .upstreamFailure : .bothLegsFailed
-    }
-    if line.hasPrefix("ERR_CLIENT_GONE", in: error) { return .cancelled }
-    if line.hasPrefix("ERR_PROTOCOL_UNKNOWN", in: error) { return .protocolMismatch }
-    if line.hasPrefix("ERR_ACCESS_DENIED", in: error) || line.hasPrefix("ERR_CACHE_ACCESS_DENIED", in: error) {
-      return .blocked
-    }
-    return .upstreamFailure
-  }
+  /// Squid cuts records at 8 KB (`logformat` directive).
+  private static let cutLength = 8_000
 
   private static func isMethod(_ line: RawSpan, _ field: Field) -> Bool {
     field.allSatisfy { line[$0] == UInt8(ascii: "-") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(line[$0]) }
-  }
-
-  private func isSet(_ line: RawSpan, _ field: Field) -> Bool {
-    !field.isEmpty && !line.equals("-", in: field)
-  }
-
-  private func extras(_ line: RawSpan, from start: Int) -> Extras {
-    var extras = Extras()
-    var position = start
-    while position < line.byteCount {
-      guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) else { break }
-      // Fields without a name may stand before a named one: the key begins behind the last blank.
-      var keyStart = equals
-      while keyStart > position, line[keyStart - 1] != 0x20 { keyStart -= 1 }
-      let key = keyStart..<equals
-      // `log_mime_hdrs` puts the client's own headers in brackets: nothing behind them is Squid's word.
-      if line.firstIndex(of: UInt8(ascii: "["), in: position..<equals) != nil { break }
-      var value: Field
-      if equals + 1 < line.byteCount, line[equals + 1] == UInt8(ascii: "\"") {
-        let close = quoteEnd(line, from: equals + 2)
-        value = equals + 2..<close
-        position = min(close + 1, line.byteCount)
-      } else {
-        let end = line.firstIndex(of: 0x20, in: equals + 1..<line.byteCount) ?? line.byteCount
-        value = equals + 1..<end
-        position = end
-      }
-      if line.equals("err", in: key) {
-        extras.error = value
-      } else if line.equals("cli_tls", in: key) || line.equals("cver", in: key) {
-        extras.clientVersion = value
-      } else if line.equals("sni", in: key) {
-        extras.serverName = value
-      } else if line.equals("bump", in: key) || line.equals("mode", in: key) {
-        extras.bumpMode = value
-      } else if line.equals("cert_errors", in: key) || line.equals("cerr", in: key) {
-        extras.certificateErrors = value
-      } else if line.equals("ua", in: key) {
-        extras.userAgent = value
-      }
-    }
-    return extras
-  }
-
-  /// The closing quote; Squid writes a quote inside as `\"` and a backslash as `\\`.
-  private func quoteEnd(_ line: RawSpan, from start: Int) -> Int {
-    var position = start
-    while let quote = line.firstIndex(of: UInt8(ascii: "\""), in: position..<line.byteCount) {
-      var backslashes = 0
-      while quote - backslashes > start, line[quote - 1 - backslashes] == UInt8(ascii: "\\") { backslashes += 1 }
-      if backslashes % 2 == 0 { return quote }
-      position = quote + 1
-    }
-    return line.byteCount
   }
 }

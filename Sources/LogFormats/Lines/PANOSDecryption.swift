@@ -31,6 +31,12 @@ struct PANOSDecryption {
     return action.isEmpty || line.equalsIgnoringCase("allow", in: action) ? nil : .blocked
   }
 
+  /// Whether a decrypted connection failed in the protocol and nothing says which side was at fault.
+  func isUnexplained(_ line: RawSpan) -> Bool {
+    line.equalsIgnoringCase("Forward", in: proxyType) && line.equalsIgnoringCase("Protocol", in: errorIndex)
+      && line.firstIndex(ofWords: "fatal alert ", in: error) == nil
+  }
+
   private func hasError(_ line: RawSpan) -> Bool {
     let isIndexed = !errorIndex.isEmpty && !line.equalsIgnoringCase("None", in: errorIndex)
     return isIndexed && !line.equalsIgnoringCase("null", in: errorIndex) || !error.isEmpty
@@ -60,6 +66,27 @@ struct PANOSDecryption {
 }
 
 extension PANOSDecryption {
+  /// Takes a member of a record in JSON.
+  mutating func read(_ line: RawSpan, _ key: Field, _ value: Field) {
+    if line.equals("TimeGeneratedHighResolution", in: key) {
+      exactTime = value
+    } else if line.equals("TimeGenerated", in: key), exactTime.isEmpty {
+      exactTime = value
+    } else if line.equals("SourceAddress", in: key) {
+      source = value
+    } else if line.equals("Action", in: key) {
+      action = value
+    } else if line.equals("ErrorIndex", in: key) {
+      errorIndex = value
+    } else if line.equals("ProxyType", in: key) {
+      proxyType = value
+    } else if line.equals("ServerNameIndication", in: key) {
+      serverName = value
+    } else if line.equals("ErrorMessage", in: key) {
+      error = value
+    }
+  }
+
   /// Whether the line is a message of this log in CEF or LEEF.
   static func isEvent(_ line: RawSpan) -> Bool {
     let whole = 0..<line.byteCount
