@@ -98,7 +98,7 @@ let package = Package(
     tests(of: "HandshakeModel", ["CSeparators"]),
     tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources"]),
     tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
-    tests(of: "LogFormats", ["HandshakeModel", "LogInput"]),
+    tests(of: "LogFormats", ["HandshakeModel", "LogInput", "Correlation"]),
     tests(of: "Correlation", ["HandshakeModel"], exclude: ["Scenarios"]),
     tests(of: "Verdict", ["HandshakeModel"]),
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),

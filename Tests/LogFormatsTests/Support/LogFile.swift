@@ -12,7 +12,8 @@ struct LogFile {
   var rejected: [RejectReason] = []
   var rows = RowBuffer()
 
-  init(_ path: String) throws {
+  /// - Parameter rewriting: what is done to each line before it is read.
+  init(_ path: String, rewriting: ((RawSpan) -> [UInt8]?)? = nil) throws {
     let content = try ContentReader(path: path, limits: InputLimits())
     var records = RecordReader(content, limits: InputLimits())
     var detected: (any LogFormat.Type)?
@@ -26,7 +27,13 @@ struct LogFile {
       more = try records.nextBatch(detected.boundary) { number, line in
         lines = number
         guard let line else { return rejected.append(.tooLong) }
-        switch parser.read(line, into: &rows) {
+        let outcome =
+          if let other = rewriting?(line) {
+            parser.read(other.span.bytes, into: &rows)
+          } else {
+            parser.read(line, into: &rows)
+          }
+        switch outcome {
         case .stored: stored += 1
         case .ignored: ignored += 1
         case .rejected(let reason): rejected.append(reason)
