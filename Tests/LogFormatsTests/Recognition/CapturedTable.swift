@@ -23,7 +23,6 @@ struct CapturedTable {
     Column(title: "HAProxy, tcplog", file: "haproxy/haproxy.syslog", truth: "haproxy8543_haproxy8643", run: 1),
     Column(title: "Apache", file: "apache/error.log", truth: "apache8447", run: 0),
     Column(title: "Suricata", file: "suricata-eve/eve-direct-full.json", truth: direct, run: 0),
-    Column(title: "TShark", file: "tshark/direct.alerts.ek.ndjson", truth: direct, run: 0),
   ]
 
   /// The signals of each case, by its name, for each column.
