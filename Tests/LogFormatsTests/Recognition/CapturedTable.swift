@@ -19,7 +19,7 @@ struct CapturedTable {
     Column(title: "Squid", file: "squid/access.bump.log", truth: "squid3128_via9600", run: 0),
     Column(title: "mitmproxy", file: "mitmproxy/mitmdump-11.0.2.log", truth: "mitmdump8088_via9601", run: 0),
     Column(title: "HAProxy as shipped", file: "haproxy/haproxy.syslog", truth: direct, run: 1),
-    Column(title: "HAProxy, error-log-format", file: "haproxy/haproxy.syslog", truth: "haproxy8543_haproxy8643", run: 0),
+    Column(title: "HAProxy, own format", file: "haproxy/haproxy.syslog", truth: "haproxy8543_haproxy8643", run: 0),
     Column(title: "HAProxy, tcplog", file: "haproxy/haproxy.syslog", truth: "haproxy8543_haproxy8643", run: 1),
     Column(title: "Apache", file: "apache/error.log", truth: "apache8447", run: 0),
     Column(title: "Suricata", file: "suricata-eve/eve-direct-full.json", truth: direct, run: 0),

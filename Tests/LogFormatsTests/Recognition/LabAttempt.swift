@@ -139,8 +139,10 @@ struct LabAttempt: Decodable {
     "\(stack) \(pinMode ?? "-") \(trusts)"
   }
 
-  /// Whether the client's Finished was sent: behind ChangeCipherSpec in TLS 1.2, in TLS 1.3 as the first record under
-  /// encryption. An alert in its place has 19 bytes, or 35 with padding.
+  /// Whether the client's Finished was sent.
+  ///
+  /// It stands behind ChangeCipherSpec in TLS 1.2, and is the first record under encryption in TLS 1.3. An alert in its
+  /// place has 19 bytes, or 35 with padding.
   private var isFinished: Bool {
     if let first = records.first(where: { $0.type == 23 }), records.prefix(while: { $0.type != 23 }).count < 4 {
       return first.length != 19 && first.length != 35

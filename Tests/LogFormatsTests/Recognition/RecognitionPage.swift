@@ -123,7 +123,9 @@ extension LabAttempt.Ending {
     return UInt8(exactly: code).map { Signal(clientAlert: AlertDescription(code: $0)) }
   }
 
-  /// Whether a row says what cannot be. To say less than happened is no contradiction.
+  /// Whether a row says what cannot be.
+  ///
+  /// To say less than happened is no contradiction.
   func isContradicted(by verdict: Signal) -> Bool {
     switch self {
     case .alert:

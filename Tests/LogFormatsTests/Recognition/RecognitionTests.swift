@@ -73,7 +73,7 @@ import Testing
     case .gatewayCertificate: log.proxy != "squid"
     // A client that is killed while it looks at the certificate sends what one does that leaves because of it.
     case .cancelledEarly, .cancelledAtCertificate: verdict == .silentClose || verdict == .bothLegsFailed
-    // This capture leaves out records of 85 bytes, which is how long the Finished of JSSE is, and all that would follow.
+    // This capture leaves out records of 85 bytes, as long as the Finished of JSSE, and all that would follow.
     case .works:
       log.proxy == nil && verdict == .silentClose && ["java", "javahc", "okhttp"].contains(attempt.stack)
     // A gateway that speaks no TLS 1.3 to the origin fails there too.
