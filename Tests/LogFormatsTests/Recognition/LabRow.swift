@@ -34,16 +34,20 @@ struct LabRow {
 /// Gives each address and port of the laboratory's clients an address of its own.
 ///
 /// Rows have clients without ports, and the same client may have several connections to a host at a time. So that the
-/// rows can be joined with the right one, every `address:port` of a line becomes an invented address and the port.
+/// rows can be joined with the right one, every `address:port` of a line becomes an invented address and the port. The
+/// stream module of nginx names the port once, with the number of the connection that the other lines have.
 private final class PortsInAddresses {
   private var invented: [String: String] = [:]
   private var originals: [String: (String, Int)] = [:]
+  /// The ports of nginx's connections, by their numbers.
+  private var ports: [String: Int] = [:]
 
   /// The line with other addresses; nil where it has none with a port.
   func rewrite(_ line: RawSpan) -> [UInt8]? {
     let prefix = Array("10.77.".utf8)
     var bytes: [UInt8] = []
     var (start, index) = (0, 0)
+    let connection = connection(of: line)
     while index + prefix.count < line.byteCount {
       guard prefix.indices.allSatisfy({ line[index + $0] == prefix[$0] }) else {
         index += 1
@@ -51,12 +55,14 @@ private final class PortsInAddresses {
       }
       let address = run(line, from: index) { $0 &- 0x30 <= 9 || $0 == 0x2E }
       index = address.upperBound
-      guard index < line.byteCount, line[index] == 0x3A else { continue }
-      let port = run(line, from: index + 1) { $0 &- 0x30 <= 9 }
-      let text = String(decoding: address.map { line[$0] }, as: UTF8.self)
-      guard let number = Int(String(decoding: port.map { line[$0] }, as: UTF8.self)) else { continue }
+      let hasPort = index < line.byteCount && line[index] == 0x3A
+      let port = hasPort ? run(line, from: index + 1) { $0 &- 0x30 <= 9 } : index..<index
+      guard let number = Int(text(line, port)) ?? connection.flatMap({ ports[$0] }) else { continue }
+      if let connection, text(line, max(0, address.lowerBound - 7)..<address.lowerBound) == "client " {
+        ports[connection] = number
+      }
       bytes += (start..<address.lowerBound).map { line[$0] }
-      bytes += Array(invention(text, number).utf8)
+      bytes += Array(invention(text(line, address), number).utf8)
       start = address.upperBound
       index = port.upperBound
     }
@@ -66,6 +72,16 @@ private final class PortsInAddresses {
 
   func original(_ address: String) -> (String, Int?) {
     originals[address].map { ($0.0, $0.1) } ?? (address, nil)
+  }
+
+  /// The number behind the asterisk in `[info] 16268#16268: *290 client`.
+  private func connection(of line: RawSpan) -> String? {
+    guard let label = line.firstIndex(of: ": *", in: 0..<line.byteCount) else { return nil }
+    return text(line, run(line, from: label + 3) { $0 &- 0x30 <= 9 })
+  }
+
+  private func text(_ line: RawSpan, _ range: Range<Int>) -> String {
+    String(decoding: range.map { line[$0] }, as: UTF8.self)
   }
 
   private func run(_ line: RawSpan, from start: Int, while belongs: (UInt8) -> Bool) -> Range<Int> {
