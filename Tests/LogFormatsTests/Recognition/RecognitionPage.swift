@@ -19,8 +19,8 @@ struct RecognitionPage {
 
   var overview: String {
     let heading = [
-      "log", "attempts", "alerts named", "silent closes told", "refused after the handshake, seen unused",
-      "no refusal, read as one",
+      "log", "attempts", "alerts named", "silent closes told", "either, without a host",
+      "refused after the handshake, seen unused", "no refusal, read as one",
     ]
     let rows = logs.map { log in
       let all = attempts(of: log)
@@ -34,6 +34,7 @@ struct RecognitionPage {
       return [
         log.kind.title, "\(all.count)", share({ $0.alertSignal != nil }) { $0.alertSignal == $1 },
         share({ $0 == .closedInHandshake || $0 == .resetInHandshake }) { $1 == .silentClose },
+        share({ $0.isRefusal && $0 != .leftAfterHandshake }) { $1 == .unnamedFailure },
         share({ $0 == .leftAfterHandshake }) { [.handshake, .unused, .alertAfterHandshake].contains($1) },
         share({ !$0.isRefusal && $0 != .bothLegs }) { $1.isCertificateAlert },
       ]
