@@ -98,7 +98,8 @@ let package = Package(
     tests(of: "HandshakeModel", ["CSeparators"]),
     tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources", "SettingsFiles"]),
     tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
-    tests(of: "LogFormats", ["HandshakeModel", "LogInput", "SettingsFiles"], exclude: ["SiteFormats"]),
+    tests(
+      of: "LogFormats", ["HandshakeModel", "LogInput", "Correlation", "SettingsFiles"], exclude: ["SiteFormats"]),
     tests(of: "Correlation", ["HandshakeModel"], exclude: ["Scenarios"]),
     tests(of: "Verdict", ["HandshakeModel"]),
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),

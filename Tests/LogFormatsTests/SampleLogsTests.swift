@@ -27,6 +27,18 @@ import Testing
     ("squid/access.log.0.gz", "squid-access", 542), ("squid/access.log.1.gz", "squid-access", 683),
     ("squid/cache.log.0.gz", "squid-cache", 362), ("squid/cache.log.1.gz", "squid-cache", 480),
     ("sensor/tls-events.ek.json.gz", "tshark-ek", 14_859),
+    ("mitmproxy/mitmdump.log-20261123-2315.gz", "mitmproxy", 1141),
+    ("mitmproxy/mitmdump.log-20261123-2324.gz", "mitmproxy", 1178),
+    ("haproxy/haproxy-stock.log.1.gz", "haproxy", 38),
+    ("haproxy/haproxy-stock.log.2.gz", "haproxy", 32),
+    ("haproxy/haproxy.log.1.gz", "haproxy", 115),
+    ("haproxy/haproxy.log.2.gz", "haproxy", 179),
+    ("nginx/error.log.1.gz", "nginx-error", 35),
+    ("nginx/error.log.2.gz", "nginx-error", 97),
+    ("nginx/stream-error.log.1.gz", "nginx-error", 93),
+    ("nginx/stream-error.log.2.gz", "nginx-error", 158),
+    ("nginx/stream.log.1.gz", "nginx-stream", 40),
+    ("nginx/stream.log.2.gz", "nginx-stream", 60),
   ])
   func haveTheirFormatAndLength(name: String, format: String, lines: Int) throws {
     let file = try LogFile(ProjectFolder.samples + "/lab/" + name)

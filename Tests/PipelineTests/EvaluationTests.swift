@@ -12,8 +12,8 @@ import Testing
       site.report().findings, truthFiles: [Repository.root + "/SampleLogs/lab/truth/truth.jsonl.gz"],
       knowledge: site.knowledge)
     #expect(evaluation.expected.count == 16)
-    #expect(try #require(evaluation.averagePrecision) >= 0.90)
-    #expect(try #require(evaluation.recall) >= 0.85)
+    #expect(try #require(evaluation.averagePrecision) >= 0.95)
+    #expect(try #require(evaluation.recall) >= 0.93)
     #expect(try #require(evaluation.precision(of: .likely)) == 1)
     #expect(try #require(evaluation.precision()) == 1)
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(result.status == 0)
     let document = try json(result.output)
     let files = try #require(document["files"] as? [[String: Any]])
-    #expect(files.count == 7)
+    #expect(files.count == 19)
     for entry in files + [try #require(document["totals"] as? [String: Any])] {
       let parts = ["stored", "duplicate", "ignored", "rejected"].compactMap { entry[$0] as? Int }
       #expect(parts.count == 4)
@@ -212,7 +212,10 @@ import Testing
     #expect(found.output.contains("err=%err_code/%err_detail"))
     let document = try json(try Executable.run(["doctor", "--json", lab]).output)
     let sources = try #require(document["sources"] as? [[String: Any]])
-    #expect(sources.compactMap { $0["format"] as? String } == ["squid-access", "squid-cache", "tshark-ek"])
+    #expect(
+      sources.compactMap { $0["format"] as? String } == [
+        "haproxy", "mitmproxy", "nginx-error", "nginx-stream", "squid-access", "squid-cache", "tshark-ek",
+      ])
     let missing = try Executable.run(["doctor", folder.path + "/none"])
     #expect(missing.status == 74)
     #expect(missing.output.contains("there is no such file"))

@@ -38,6 +38,10 @@ package enum WireOutcome {
   private static func unfinished(_ connection: WireConnection) -> Signal {
     if connection.encryptedAlert { return .encryptedAlert }
     guard connection.closer != .nobody else { return .other }
+    // A server that closes first has not been left: it gave up, or the capture leaves out what the client sent. But it
+    // answers a client that takes its leave in due form, which a flow log does not show.
+    let isAnswer = connection.clientAlert != nil || !connection.seesRecords
+    guard connection.closer == .client || isAnswer else { return .other }
     return connection.duration <= silentCloseLimit ? .silentClose : .cancelled
   }
 

@@ -14,8 +14,10 @@ struct LogFile {
   var rejectedLines: [Int] = []
   var rows = RowBuffer()
 
-  /// - Parameter named: reads it as this format, whatever its first lines fit.
-  init(_ path: String, as named: String? = nil) throws {
+  /// - Parameters:
+  ///   - named: reads it as this format, whatever its first lines fit.
+  ///   - rewriting: what is done to each line before it is read.
+  init(_ path: String, as named: String? = nil, rewriting: ((RawSpan) -> [UInt8]?)? = nil) throws {
     let content = try ContentReader(path: path, limits: InputLimits())
     var records = RecordReader(content, limits: InputLimits())
     var detected: InputFormat?
@@ -29,7 +31,13 @@ struct LogFile {
     while more {
       more = try records.nextBatch(detected.boundary) { number, line in
         lines = number
-        switch parser.outcome(of: line, into: &rows) {
+        let outcome: LineOutcome
+        if let line, let other = rewriting?(line) {
+          outcome = parser.outcome(of: other.span.bytes, into: &rows)
+        } else {
+          outcome = parser.outcome(of: line, into: &rows)
+        }
+        switch outcome {
         case .stored: stored += 1
         case .ignored: ignored += 1
         case .rejected(let reason): reject(reason, number)
