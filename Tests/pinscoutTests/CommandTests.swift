@@ -179,7 +179,7 @@ import Testing
     #expect(found.output.contains("err=%err_code/%err_detail"))
     let document = try json(try Executable.run(["doctor", "--json", lab]).output)
     let sources = try #require(document["sources"] as? [[String: Any]])
-    #expect(sources.compactMap { $0["format"] as? String } == ["squid-access", "squid-cache", "tshark-ek"])
+    #expect(sources.compactMap { $0["format"] as? String } == ["squid-access", "squid-cache", "tshark"])
     let missing = try Executable.run(["doctor", folder.path + "/none"])
     #expect(missing.status == 74)
     #expect(missing.output.contains("there is no such file"))
