@@ -84,11 +84,13 @@ import Testing
   /// Servers say the same of a client's certificate, or of one that they miss.
   @Test(arguments: [
     ["last_alert": "bad_certificate"], ["last_alert": "access_denied"], ["last_alert": "decrypt_error"],
+    ["last_alert": "unknown_ca", "ssl_history": "Csxkn"],
     ["last_alert": "unknown_ca", "client_cert_chain_fuids": "FZaab"],
     ["last_alert": "unknown_ca", "client_subject": "CN=client.example.com"],
   ])
   func leavesAloneWhatEitherSideMayHaveSaid(values: [String: String]) {
-    let reading = LogReading(ZeekSSLFormat.self, ZeekLog.oldSSL.text(values))
+    let log = values["ssl_history"] == nil ? ZeekLog.oldSSL : .ssl
+    let reading = LogReading(ZeekSSLFormat.self, log.text(values))
     #expect(reading.outcomes.last == .ignored)
     #expect(reading.rows.halves.isEmpty)
   }

@@ -141,9 +141,12 @@ struct ZeekColumns: Sendable {
         // RITA and others write open_ssl, ssl_20240131.
         return span.firstIndex(of: path == "ssl" ? "ssl" : "conn", in: 6..<span.byteCount) == nil ? .no : .certain
       }
-      if span.hasPrefix("#fields", in: 0..<span.byteCount) || span.hasPrefix("ts\tuid\t", in: 0..<span.byteCount) {
+      let isBare = span.hasPrefix("ts\tuid\t", in: 0..<span.byteCount)
+      if isBare || span.hasPrefix("#fields", in: 0..<span.byteCount) {
         let all = keys.allSatisfy { span.firstIndex(of: $0, in: 0..<span.byteCount) != nil }
-        return all ? .certain : .no
+        // Rows of fewer columns that someone has cut out may lack the client.
+        let hasClient = !isBare || span.firstIndex(of: "id.orig_h", in: 0..<span.byteCount) != nil
+        return all && hasClient ? .certain : .no
       }
       if span[0] == UInt8(ascii: "{"), span.firstIndex(of: "\"id.orig_h\"", in: 0..<span.byteCount) != nil {
         let all = keys.allSatisfy { span.firstIndex(of: $0, in: 0..<span.byteCount) != nil }

@@ -26,7 +26,7 @@ package struct TsharkFormat: LogFormat {
 
   package static let settings = [
     LoggingSetting(
-      adds: [.clientAlert, .silentClose, .serverName, .userAgent], in: "the command line of tshark", command,
+      adds: [.clientAlert, .serverName, .userAgent], in: "the command line of tshark", command,
       note: "-T json and -T fields -E header=y serve as well. Only the -e of http may be left out, and a display "
         + "filter must let packets with client hellos and those that close pass."),
     LoggingSetting(

@@ -157,13 +157,13 @@ package struct ZeekSSLFormat: LogFormat {
       if line[last] == UInt8(ascii: "L") { half.clientAlert = alert } else { half.serverAlert = alert }
       return true
     }
-    let isAboutCertificate = alert.meaning == .certificateRejected || alert.meaning == .gatewayCertificate
-    guard history.isEmpty, isAboutCertificate else {
+    guard alert.meaning == .certificateRejected || alert.meaning == .gatewayCertificate else {
       half.serverAlert = alert
       return true
     }
+    // A long history ends before the alert (`SSL::max_ssl_history_length`).
     let clientShowedNone = !columns.has(Column.clientCertificates) && !columns.has(Column.clientSubject)
-    guard clientShowedNone, (43...46).contains(alert.code) || alert == .unknownCA else { return false }
+    guard history.isEmpty, clientShowedNone, (43...46).contains(alert.code) || alert == .unknownCA else { return false }
     half.clientAlert = alert
     half.progress = max(half.progress, .certificate)
     return true

@@ -21,14 +21,16 @@ struct TsharkPacketReader: Sendable {
   private(set) var target: Field = 0..<0
   private(set) var userAgent: Field = 0..<0
   private var values = 0
-  /// Digests of cipher suites, versions and protocols, each in its own order: the order of the three depends on the
-  /// layout and on the client's extensions.
-  private var digests: (suites: UInt64, versions: UInt64, protocols: UInt64) = (0, 0, 0)
+  /// Versions, protocols and cipher suites, each in its own order: which of the three comes first depends on the layout
+  /// and on the client's extensions.
+  private var hello: (versions: [UInt64], suites: [UInt64], protocols: [UInt64]) = ([], [], [])
 
   /// A digest of the client hello; 0 for none.
+  ///
+  /// GREASE values (RFC 8701) differ on every connection and are left out.
   var fingerprint: UInt64 {
-    let parts = [digests.suites, digests.versions, digests.protocols]
-    return parts == [0, 0, 0] ? 0 : parts.reduce(0) { Symbol.mixed($0 ^ $1) }
+    (hello.versions + hello.protocols + hello.suites).filter { $0 & 0x0F0F != 0x0A0A }
+      .reduce(0) { Symbol.mixed($0 ^ $1) }
   }
 
   /// Whether it is one of TCP at all.
@@ -39,7 +41,7 @@ struct TsharkPacketReader: Sendable {
     (time, stream, sourcePort, isConnect, values) = (nil, nil, nil, false, 0)
     texts.removeAll(keepingCapacity: true)
     (source, serverName, target, userAgent) = (0..<0, 0..<0, 0..<0, 0..<0)
-    digests = (0, 0, 0)
+    hello = ([], [], [])
   }
 
   /// Takes one value; a field that occurs several times in a packet gives as many.
@@ -61,15 +63,15 @@ struct TsharkPacketReader: Sendable {
     case .version:
       let version = number(line, value)
       if version == 0x0304 { packet.supportsTLS13 = true }
-      TsharkPacketReader.mix(version, into: &digests.versions)
-    case .cipherSuite: TsharkPacketReader.mix(number(line, value), into: &digests.suites)
+      hello.versions.append(version)
+    case .cipherSuite: hello.suites.append(number(line, value))
     case .alert:
       guard packet.alert == nil else { return }
       packet.alert = line.unsigned(value).flatMap { UInt8(exactly: $0) }.map(AlertDescription.init(code:))
     case .alpn:
       packet.protocols += 1
       if line.hasPrefix("http/1", in: value) { packet.hasHTTP1 = true }
-      TsharkPacketReader.mix(line.key(value), into: &digests.protocols)
+      hello.protocols.append(line.key(value))
     case .method: if line.equals("CONNECT", in: value) { isConnect = true }
     case .target: if target.isEmpty { target = kept(line, value) }
     case .userAgent: if userAgent.isEmpty { userAgent = kept(line, value) }
@@ -80,12 +82,6 @@ struct TsharkPacketReader: Sendable {
     let start = texts.count
     line.extracting(value.prefix(RowBuffer.longestText)).withUnsafeBytes { texts.append(contentsOf: $0) }
     return start..<texts.count
-  }
-
-  /// GREASE values (RFC 8701) differ on every connection and are left out.
-  private static func mix(_ value: UInt64, into digest: inout UInt64) {
-    guard value & 0x0F0F != 0x0A0A else { return }
-    digest = Symbol.mixed(digest ^ value)
   }
 
   /// Decimal, or hexadecimal behind `0x`; 0 for anything else.

@@ -53,7 +53,7 @@ struct TsharkCapture: Sendable {
     }
     var packet = reader.packet
     packet.time = time
-    packet.fingerprint = reader.fingerprint
+    if packet.handshakeTypes.contains(1) { packet.fingerprint = reader.fingerprint }
     packet.fromClient = port == connection.clientPort
     connection.add(packet)
     if connection.isOver {
