@@ -11,6 +11,9 @@ import Testing
 
     init(_ bytes: [UInt8]) throws {
       try Data(bytes).write(to: URL(fileURLWithPath: path))
+      // Lines without any time have that of the file.
+      let written = Date(timeIntervalSince1970: 1_795_475_059)
+      try FileManager.default.setAttributes([.modificationDate: written], ofItemAtPath: path)
     }
 
     deinit {

@@ -11,7 +11,10 @@ import Testing
   private func fault(_ name: String, _ bytes: [UInt8]) -> String? {
     guard let format = FormatSet.builtIn.format(named: name) else { return "no such format" }
     let lines = FormatHead.lines(of: bytes.span.bytes)
-    for other in FormatSet.builtIn.formats { _ = other.fit(lines, in: bytes.span.bytes) }
+    // Detection by all formats costs more than reading by one: every eighth piece goes through it.
+    if bytes.count % 8 == 0 {
+      for other in FormatSet.builtIn.formats { _ = other.fit(lines, in: bytes.span.bytes) }
+    }
     var limits = InputLimits()
     limits.recordBytes = 16_384
     var cutter = RecordCutter(limits: limits)

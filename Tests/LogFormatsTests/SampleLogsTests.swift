@@ -26,7 +26,7 @@ import Testing
     ("squid/access-tls.log.0.gz", "squid-access", 542), ("squid/access-tls.log.1.gz", "squid-access", 683),
     ("squid/access.log.0.gz", "squid-access", 542), ("squid/access.log.1.gz", "squid-access", 683),
     ("squid/cache.log.0.gz", "squid-cache", 362), ("squid/cache.log.1.gz", "squid-cache", 480),
-    ("sensor/tls-events.ek.json.gz", "tshark-ek", 14_859),
+    ("sensor/tls-events.ek.json.gz", "tshark", 14_859),
     ("mitmproxy/mitmdump.log-20261123-2315.gz", "mitmproxy", 1141),
     ("mitmproxy/mitmdump.log-20261123-2324.gz", "mitmproxy", 1178),
     ("haproxy/haproxy-stock.log.1.gz", "haproxy", 38),

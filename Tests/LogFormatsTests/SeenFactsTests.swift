@@ -46,4 +46,16 @@ import Testing
       }
     }
   }
+
+  /// What a format says that it always shows, a row of its samples shows.
+  ///
+  /// Rows do not keep the client's port, and what a vantage can tell is not seen in a row.
+  @Test(arguments: FormatRegistry.formats.map { $0.name })
+  func everyFormatShowsWhatItSaysItAlwaysShows(name: String) throws {
+    let format = try #require(FormatRegistry.formats.first { $0.name == name })
+    let shown = format.samples.indices.reduce(into: Set<ShowableFact>()) { $0.formUnion(seen(format, $1)) }
+    for fact in ShowableFact.allCases where ![.clientPort, .clientAlert, .silentClose].contains(fact) {
+      if format.evidence[fact] == .always { #expect(shown.contains(fact), "\(fact)") }
+    }
+  }
 }

@@ -39,6 +39,20 @@ import Testing
     #expect(reading.outcomes.suffix(2) == [.ignored, .ignored])
   }
 
+  /// `LogAscii::tsv = T` and `zeek-cut -m`: one row of names, and remarks of whoever keeps the file.
+  @Test func readsABareHeader() {
+    var log = ZeekLog.ssl
+    log.hasHeader = false
+    let names = log.columns.joined(separator: "\t")
+    let row = log.row(["ssl_history": "CsxL", "last_alert": "unknown_ca"])
+    let reading = LogReading(ZeekSSLFormat.self, ["### remark", names, row, names, row])
+    #expect(reading.outcomes == [.ignored, .ignored, .stored, .ignored, .stored])
+    #expect(reading.rows.halves.map(\.clientAlert) == [.unknownCA, .unknownCA])
+    #expect(detected("### remark\n\(names)\n\(row)\n") == "zeek-ssl")
+    #expect(detected(ZeekLog.conn.columns.joined(separator: "\t") + "\n") == "zeek-conn")
+    #expect(detected("ts\tuid\tid.orig_h\tquery\n") == nil)
+  }
+
   @Test func refusesRowsBeforeAnyHeader() {
     #expect(outcomes([ZeekLog.ssl.row([:])]) == [.rejected(.noHeader)])
     #expect(outcomes(["#fields"] + [ZeekLog.ssl.row([:])]).last == .rejected(.noHeader))
@@ -55,9 +69,13 @@ import Testing
       ("1795154442.389748", 1_795_154_442_389_748), ("1795154442", 1_795_154_442_000_000),
       ("1795154442.3", 1_795_154_442_300_000), ("\"2026-11-20T06:00:42.389748Z\"", 1_795_154_442_389_748),
       ("1795154442389", 1_795_154_442_389_000),
+      // A second that was rounded up is written with seven digits.
+      ("\"2026-11-20T06:00:42.1000000Z\"", 1_795_154_442_100_000),
     ] as [(String, Int64)])
   func readsEveryFormOfTime(text: String, microseconds: Int64) {
-    let line = "{\"ts\":\(text),\"uid\":\"C\",\"id.orig_h\":\"10.0.0.1\",\"server_name\":\"a.example\"}"
+    let line =
+      "{\"ts\":\(text),\"uid\":\"C\",\"id.orig_h\":\"10.0.0.1\",\"server_name\":\"a.example\","
+      + "\"established\":true}"
     #expect(LogReading(ZeekSSLFormat.self, [line]).rows.halves.map(\.time.microseconds) == [microseconds])
   }
 

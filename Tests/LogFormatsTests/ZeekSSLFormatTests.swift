@@ -69,15 +69,92 @@ import Testing
 
   @Test(
     arguments: [
-      ("unknown_ca", 48, nil), ("bad_certificate", 42, nil), ("certificate_expired", 45, nil),
-      ("handshake_failure", nil, 40),
-      ("protocol_version", nil, 70), ("close_notify", nil, 0),
+      // Who says so was shown a certificate.
+      ("unknown_ca", 48, nil), ("certificate_expired", 45, nil), ("certificate_revoked", 44, nil),
+      ("certificate_unknown", 46, nil), ("handshake_failure", nil, 40), ("protocol_version", nil, 70),
+      ("close_notify", nil, 0),
     ] as [(String, UInt8?, UInt8?)])
-  func guessesTheSenderBeforeThereWasAHistory(name: String, client: UInt8?, server: UInt8?) {
+  func tellsTheSenderBeforeThereWasAHistory(name: String, client: UInt8?, server: UInt8?) {
     let half = half(["last_alert": name], .oldSSL)
     #expect(half?.clientAlert?.code == client)
     #expect(half?.serverAlert?.code == server)
     #expect(half?.progress == .certificate)
+  }
+
+  /// Servers say the same of a client's certificate, or of one that they miss.
+  @Test(arguments: [
+    ["last_alert": "bad_certificate"], ["last_alert": "access_denied"], ["last_alert": "decrypt_error"],
+    ["last_alert": "unknown_ca", "ssl_history": "Csxkn"],
+    ["last_alert": "unknown_ca", "client_cert_chain_fuids": "FZaab"],
+    ["last_alert": "unknown_ca", "client_subject": "CN=client.example.com"],
+  ])
+  func leavesAloneWhatEitherSideMayHaveSaid(values: [String: String]) {
+    let log = values["ssl_history"] == nil ? ZeekLog.oldSSL : .ssl
+    let reading = LogReading(ZeekSSLFormat.self, log.text(values))
+    #expect(reading.outcomes.last == .ignored)
+    #expect(reading.rows.halves.isEmpty)
+  }
+
+  @Test func needsACertificateForProgressBeforeThereWasAHistory() {
+    #expect(half([:], .oldSSL)?.progress == .certificate)
+    #expect(half(["cert_chain_fuids": "-"], .oldSSL)?.progress == .serverHello)
+    #expect(half(["cert_chain_fuids": "(empty)", "subject": "CN=a"], .oldSSL)?.progress == .certificate)
+    #expect(half(["version": "-"], .oldSSL)?.progress == .certificate)
+    #expect(half(["version": "-", "cert_chain_fuids": "-"], .oldSSL)?.progress == .nothing)
+  }
+
+  /// The columns of each version (`scripts/base/protocols/ssl/main.zeek` and `files.zeek` of their releases).
+  private static let versions = [
+    (
+      "2.2",
+      "version cipher server_name session_id subject issuer_subject not_valid_before not_valid_after last_alert "
+        + "client_subject client_issuer_subject"
+    ),
+    (
+      "2.3",
+      "version cipher curve server_name session_id last_alert established cert_chain_fuids client_cert_chain_fuids "
+        + "subject issuer client_subject client_issuer"
+    ),
+    (
+      "2.4 to 4.0",
+      "version cipher curve server_name resumed last_alert next_protocol established cert_chain_fuids "
+        + "client_cert_chain_fuids subject issuer client_subject client_issuer validation_status ja3 ja3s"
+    ),
+    (
+      "4.1 to 8",
+      "version cipher curve server_name resumed last_alert next_protocol established ssl_history cert_chain_fps "
+        + "client_cert_chain_fps subject issuer sni_matches_cert validation_status"
+    ),
+  ]
+
+  private static func log(_ columns: String) -> ZeekLog {
+    let all = "ts uid id.orig_h id.orig_p id.resp_h id.resp_p " + columns
+    return ZeekLog(path: "ssl", columns: all.split(separator: " ").map(String.init))
+  }
+
+  @Test(arguments: versions) func readsEachVersion(version: String, columns: String) throws {
+    let log = Self.log(columns)
+    let refusal = ["last_alert": "unknown_ca", "subject": "CN=a", "ssl_history": "CsxnL"]
+    let reading = LogReading(ZeekSSLFormat.self, log.text(refusal))
+    #expect(detected(log.text(refusal).joined(separator: "\n")) == "zeek-ssl")
+    #expect(reading.rows.halves.map(\.clientAlert) == [.unknownCA])
+    #expect(reading.rows.halves.map(\.progress) == [.certificate])
+    #expect(reading.rows.halves.map { reading.text($0.host) } == ["api.example.com"])
+    // Whether a connection was established is not in the oldest.
+    let used = half(["established": "T", "subject": "CN=a", "ssl_history": "CsxknGIi"], log)
+    #expect(used?.progress == (version == "2.2" ? nil : .finished))
+    let silent = half(["subject": "CN=a", "ssl_history": "Csxn"], log)
+    #expect(silent?.progress == (version == "2.2" ? nil : .certificate))
+  }
+
+  @Test(arguments: ["DTLSv10", "DTLSv12", "DTLSv13"]) func ignoresDatagrams(version: String) {
+    #expect(half(["version": version, "last_alert": "unknown_ca", "ssl_history": "CsxnL"]) == nil)
+  }
+
+  /// QUIC rows are those of a TLS 1.3 hello; what becomes of them is decided with `conn.log`.
+  @Test func readsQUIC() throws {
+    let row = try #require(half(["version": "TLSv13", "ssl_history": "Cs", "id.resp_p": "443"]))
+    #expect((row.progress, row.clientAlert) == (.certificate, nil))
   }
 
   @Test func seesARequestForACertificate() {
@@ -108,6 +185,17 @@ import Testing
     #expect(half.time.microseconds == 1_795_154_442_380_000)
     #expect(half.clientAlert == .unknownCA)
     #expect(half.progress == .certificate)
+    // All logs of a sensor in one stream, as Corelight's sensors send them.
+    let other = line.replacing("\"_path\": \"ssl\"", with: "\"_path\": \"quic\"")
+    #expect(LogReading(ZeekSSLFormat.self, [other, line + line]).outcomes == [.ignored, .rejected(.badSyntax)])
+    let corelight = """
+      {"_path":"ssl","_system_name":"sensor-1","_write_ts":"2026-11-20T06:00:43.1000000Z",\
+      "ts":"2026-11-20T06:00:42.3800000Z","uid":"Caaa","id.orig_h":"10.81.0.15","id.orig_p":52826,"version":"TLSv12",\
+      "cipher":null,"server_name":"api.example.com","last_alert":"unknown_ca","established":false,\
+      "ssl_history":"CsxknL"}
+      """
+    #expect(LogReading(ZeekSSLFormat.self, [corelight]).rows.halves == reading.rows.halves)
+    #expect(detected(corelight + "\n") == "zeek-ssl")
     let established = LogReading(ZeekSSLFormat.self, [line.replacing("false", with: "true")])
     #expect(established.rows.halves.first?.progress == .finished)
   }

@@ -214,7 +214,7 @@ import Testing
     let sources = try #require(document["sources"] as? [[String: Any]])
     #expect(
       sources.compactMap { $0["format"] as? String } == [
-        "haproxy", "mitmproxy", "nginx-error", "nginx-stream", "squid-access", "squid-cache", "tshark-ek",
+        "haproxy", "mitmproxy", "nginx-error", "nginx-stream", "squid-access", "squid-cache", "tshark",
       ])
     let missing = try Executable.run(["doctor", folder.path + "/none"])
     #expect(missing.status == 74)

@@ -2,6 +2,8 @@ import HandshakeModel
 
 /// The columns of a Zeek log, as TSV with its own header or as JSON lines.
 ///
+/// With `LogAscii::tsv = T`, and from `zeek-cut -m`, the header is one bare row of names.
+///
 /// Columns are found by name only: their order and number change with the version and with the scripts that are loaded.
 struct ZeekColumns: Sendable {
   enum Line {
@@ -61,16 +63,25 @@ struct ZeekColumns: Sendable {
     }
   }
 
-  private mutating func readNames(_ line: RawSpan) {
-    // The first column is the word `#fields` itself.
+  /// - Parameter first: the first column that is a name; before it stands the word `#fields` itself.
+  private mutating func readNames(_ line: RawSpan, from first: Int = 1) {
     _ = separators.scan(line, for: separator, quoted: false)
-    width = separators.columns - 1
+    width = separators.columns - first
     for index in wanted.indices {
-      places[index] = (0..<width).last { line.equals(wanted[index], in: separators[$0 + 1]) } ?? -1
+      places[index] = (0..<width).last { line.equals(wanted[index], in: separators[$0 + first]) } ?? -1
     }
   }
 
+  /// Whether a row names columns: they begin with the time, whose name is none.
+  private func isBareHeader(_ line: RawSpan) -> Bool {
+    line.byteCount > 2 && line[2] == separator && line.hasPrefix("ts", in: 0..<line.byteCount)
+  }
+
   private mutating func readRow(_ line: RawSpan) -> Line {
+    if isBareHeader(line) {
+      readNames(line, from: 0)
+      return .header
+    }
     guard width > 0 else { return .bad(.noHeader) }
     _ = separators.scan(line, for: separator, quoted: false)
     // Too few columns are a torn row; too many are two rows glued together by an interrupted write.
@@ -130,9 +141,12 @@ struct ZeekColumns: Sendable {
         // RITA and others write open_ssl, ssl_20240131.
         return span.firstIndex(of: path == "ssl" ? "ssl" : "conn", in: 6..<span.byteCount) == nil ? .no : .certain
       }
-      if span[0] == UInt8(ascii: "#"), span.hasPrefix("#fields", in: 0..<span.byteCount) {
+      let isBare = span.hasPrefix("ts\tuid\t", in: 0..<span.byteCount)
+      if isBare || span.hasPrefix("#fields", in: 0..<span.byteCount) {
         let all = keys.allSatisfy { span.firstIndex(of: $0, in: 0..<span.byteCount) != nil }
-        return all ? .certain : .no
+        // Rows of fewer columns that someone has cut out may lack the client.
+        let hasClient = !isBare || span.firstIndex(of: "id.orig_h", in: 0..<span.byteCount) != nil
+        return all && hasClient ? .certain : .no
       }
       if span[0] == UInt8(ascii: "{"), span.firstIndex(of: "\"id.orig_h\"", in: 0..<span.byteCount) != nil {
         let all = keys.allSatisfy { span.firstIndex(of: $0, in: 0..<span.byteCount) != nil }

@@ -45,6 +45,10 @@ package struct MitmproxyFormat: LogFormat {
     [23:05:41.678][10.77.21.13:60420] server connect www.example.com:443 (198.18.1.119:443)
     10.77.21.13:60420: GET https://www.example.com/api
                     << 200 OK 39b
+    [23:05:41.740][10.77.21.14:60421] client connect
+    [23:05:41.742][10.77.21.14:60421] server connect old.example.com:443 (198.18.1.120:443)
+    [23:05:41.744][10.77.21.14:60421] Server TLS handshake failed. Certificate verify failed: certificate has expired
+    [23:05:41.746][10.77.21.14:60421] client disconnect
     [23:05:41.748][10.77.21.13:60420] client disconnect
 
     """,

@@ -37,6 +37,8 @@ package struct NginxStreamFormat: LogFormat {
     tls=TLSv1.2/ECDHE-RSA-AES128-GCM-SHA256 up=198.51.100.2:443 up_bytes=0/0
     10.77.40.15:36298 [2026-11-23T23:04:50+00:00] TCP 500 0 0 0.064 sni="api.example.com" tls=TLSv1.2/(NONE) up=- \
     up_bytes=-/-
+    10.77.40.15:36299 [2026-11-23T23:04:51+00:00] TCP 502 0 0 0.012 sni="down.example.com" \
+    tls=TLSv1.3/TLS_AES_256_GCM_SHA384 up=198.51.100.3:443 up_bytes=0/0
 
     """
   ]

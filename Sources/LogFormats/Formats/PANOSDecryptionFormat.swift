@@ -81,6 +81,13 @@ package struct PANOSDecryptionFormat: LogFormat {
     lert UnknownCA from client,,,,,,,,2026-11-23T22:05:18.845-08:00,,,,,,,,,,,,,,,,,7028724914890736000,0x0
 
     """,
+    """
+    {"TimeReceived":"2026-11-23T22:05:20.000000Z","DeviceSN":"no-serial","LogType":"DECRYPTION","SourceAddress":"1\
+    0.77.25.12","DestinationAddress":"198.51.100.2","Action":"allow","ErrorIndex":"None","ProxyType":"No Decrypt",\
+    "ServerNameIndication":"bank.example.com","ErrorMessage":"","TimeGeneratedHighResolution":"2026-11-23T22:05:19\
+    .441000Z"}
+
+    """,
   ]
 
   /// Numbers from 0; the documentation begins with 1.

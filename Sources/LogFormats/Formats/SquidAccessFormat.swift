@@ -51,6 +51,9 @@ package struct SquidAccessFormat: LogFormat {
     1795475059.379    170 10.77.30.11:55294 NONE_NONE/200 0 GET https://api.example.com/v1 - HIER_DIRECT/198.5\
     1.100.1 - port=3128 bump=bump sni="api.example.com" err=-/- cert_errors="-" cli_tls=TLS/1.3 ua="okhttp/3.1\
     3.1"
+    1795475060.101     20 10.77.30.11:55296 NONE_NONE/503 3900 GET https://old.example.com/ - HIER_NONE/- text\
+    /html port=3128 bump=bump sni="old.example.com" err=ERR_SECURE_CONNECT_FAIL/X509_V_ERR_CERT_HAS_EXPIRED+br\
+    oken_cert cert_errors="X509_V_ERR_CERT_HAS_EXPIRED@depth=0" cli_tls=TLS/1.3 ua="okhttp/3.13.1"
 
     """,
     """

@@ -50,6 +50,8 @@ package struct SquidCombinedFormat: LogFormat {
     RECT err=ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1 cli_tls=-
     10.77.30.11 - mary [23/Nov/2026:23:04:20 +0100] "CONNECT api.example.com:443 HTTP/1.1" 200 0 NONE_NONE:HIER_DI\
     RECT err=-/- cli_tls=TLS/1.3
+    10.77.30.11 - mary [23/Nov/2026:23:04:21 +0100] "GET https://old.example.com/ HTTP/1.1" 503 3900 NONE_NONE:HIE\
+    R_NONE err=ERR_SECURE_CONNECT_FAIL/X509_V_ERR_CERT_HAS_EXPIRED+broken_cert cli_tls=TLS/1.3
 
     """,
     """

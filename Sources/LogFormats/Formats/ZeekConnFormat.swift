@@ -54,10 +54,12 @@ package struct ZeekConnFormat: LogFormat {
     static let bytesUp = 7
     static let bytesDown = 8
     static let history = 9
+    static let path = 10
   }
 
   private var columns = ZeekColumns([
     "ts", "uid", "id.orig_h", "id.resp_p", "proto", "service", "duration", "orig_bytes", "resp_bytes", "history",
+    "_path",
   ])
 
   package init(context: SourceContext) {}
@@ -72,6 +74,9 @@ package struct ZeekConnFormat: LogFormat {
     case .bad(let reason): return .rejected(reason)
     case .fields: break
     }
+    // Streams of all logs in one (`_path` of JSON lines).
+    let path = columns.fields[Column.path]
+    guard path.isEmpty || line.firstIndex(of: "conn", in: path) != nil else { return .ignored }
     guard let time = line.timestamp(columns.fields[Column.time]) else { return .rejected(.badTimestamp) }
     guard columns.has(Column.uid), columns.has(Column.client) else { return .rejected(.missingField) }
     let service = columns.fields[Column.service]

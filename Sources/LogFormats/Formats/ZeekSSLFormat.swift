@@ -14,7 +14,7 @@ package struct ZeekSSLFormat: LogFormat {
     "alerts in clear with their sender, silent closes and server names; in TLS 1.3 an encrypted alert only with "
       + "conn.log",
     [
-      .clientAlert: .when("in clear; whose it was from Zeek 4.1"),
+      .clientAlert: .when("in clear; whose it was from Zeek 4.1, before only of some"),
       .silentClose: .always,
       .unusedHandshake: .when("with conn.log"),
       .serverName: .always,
@@ -68,10 +68,17 @@ package struct ZeekSSLFormat: LogFormat {
     static let alert = 5
     static let established = 6
     static let history = 7
+    static let path = 8
+    static let certificates = 9
+    static let subject = 10
+    static let clientCertificates = 11
+    static let clientSubject = 12
   }
 
+  /// The last four only in versions before 4.1 (scripts `base/protocols/ssl/main.zeek` and `files.zeek`).
   private var columns = ZeekColumns([
-    "ts", "uid", "id.orig_h", "version", "server_name", "last_alert", "established", "ssl_history",
+    "ts", "uid", "id.orig_h", "version", "server_name", "last_alert", "established", "ssl_history", "_path",
+    "cert_chain_fuids", "subject", "client_cert_chain_fuids", "client_subject",
   ])
 
   package init(context: SourceContext) {}
@@ -86,21 +93,29 @@ package struct ZeekSSLFormat: LogFormat {
     case .bad(let reason): return .rejected(reason)
     case .fields: break
     }
+    // Streams of all logs in one (`_path` of JSON lines).
+    let path = columns.fields[Column.path]
+    guard path.isEmpty || line.firstIndex(of: "ssl", in: path) != nil else { return .ignored }
     guard let time = line.timestamp(columns.fields[Column.time]) else { return .rejected(.badTimestamp) }
     guard columns.has(Column.uid), columns.has(Column.client) else { return .rejected(.missingField) }
     // Without a server name there is nothing to attribute the connection to.
     guard columns.has(Column.host) else { return .ignored }
+    // No gateway intercepts datagrams.
+    guard !line.hasPrefix("DTLS", in: columns.fields[Column.version]) else { return .ignored }
     guard let host = rows.host(line, columns.fields[Column.host]) else { return .rejected(.badHost) }
     guard let client = rows.symbol(line, columns.fields[Column.client]) else { return .rejected(.nameCollision) }
     let uid = line.extracting(columns.fields[Column.uid]).withUnsafeBytes { Symbol.digest($0) }
     var half = ConnectionHalf(key: uid, side: .handshake, time: time, client: client)
     half.host = host
-    readOutcome(line, into: &half)
+    readProgress(line, into: &half)
+    guard readAlert(line, into: &half) else { return .ignored }
+    // Version 2.2 does not say which connections were established.
+    guard columns.has(Column.established) || half.clientAlert != nil else { return .ignored }
     rows.halves.append(half)
     return .stored
   }
 
-  private func readOutcome(_ line: RawSpan, into half: inout ConnectionHalf) {
+  private func readProgress(_ line: RawSpan, into half: inout ConnectionHalf) {
     let version = columns.fields[Column.version]
     if line.hasPrefix("TLSv13", in: version) {
       half.version = .tls13
@@ -114,30 +129,44 @@ package struct ZeekSSLFormat: LogFormat {
     func saw(_ letter: UInt8) -> Bool {
       line.firstIndex(of: letter, in: history) != nil
     }
+    let showsCertificate = columns.has(Column.certificates) || columns.has(Column.subject)
     if established {
       half.progress = .finished
     } else if saw(UInt8(ascii: "x")) || half.version == .tls13 && saw(UInt8(ascii: "s"))
-      || history.isEmpty && half.version != .unknown
+      || history.isEmpty && (showsCertificate || half.version == .tls13)
     {
       half.progress = .certificate
-    } else if saw(UInt8(ascii: "s")) {
+    } else if saw(UInt8(ascii: "s")) || history.isEmpty && half.version != .unknown {
       half.progress = .serverHello
     } else if saw(UInt8(ascii: "C")) {
       half.progress = .clientHello
     }
     half.certificateRequested = saw(UInt8(ascii: "r"))
-    guard columns.has(Column.alert), let alert = alert(line) else { return }
-    // The column holds the last alert of either side; the history tells which side spoke last. Before 4.1 there is no
-    // history: an alert about a certificate can only be the client's, who alone is shown one.
-    let isClients =
-      history.isEmpty
-      ? alert.meaning == .certificateRejected || (43...45).contains(alert.code)
-      : history.last { line[$0] | 0x20 == UInt8(ascii: "l") }.map { line[$0] == UInt8(ascii: "L") } ?? false
-    if isClients {
-      half.clientAlert = alert
-    } else {
-      half.serverAlert = alert
+  }
+
+  /// Gives the alert to its sender; false where the row does not say who that is and it matters.
+  ///
+  /// The column holds the last alert of either side; the history tells which side spoke last. Before 4.1 there is no
+  /// history. Who says that a certificate's issuer is unknown, or that it is expired, revoked, unsupported or unknown,
+  /// was shown one (RFC 5246, section 7.2.2), which the client alone was where it sent none itself. Bad certificate and
+  /// access denied are also what servers say that miss the client's.
+  private func readAlert(_ line: RawSpan, into half: inout ConnectionHalf) -> Bool {
+    guard columns.has(Column.alert), let alert = alert(line) else { return true }
+    let history = columns.fields[Column.history]
+    if let last = history.last(where: { line[$0] | 0x20 == UInt8(ascii: "l") }) {
+      if line[last] == UInt8(ascii: "L") { half.clientAlert = alert } else { half.serverAlert = alert }
+      return true
     }
+    guard alert.meaning == .certificateRejected || alert.meaning == .gatewayCertificate else {
+      half.serverAlert = alert
+      return true
+    }
+    // A long history ends before the alert (`SSL::max_ssl_history_length`).
+    let clientShowedNone = !columns.has(Column.clientCertificates) && !columns.has(Column.clientSubject)
+    guard history.isEmpty, clientShowedNone, (43...46).contains(alert.code) || alert == .unknownCA else { return false }
+    half.clientAlert = alert
+    half.progress = max(half.progress, .certificate)
+    return true
   }
 
   private func alert(_ line: RawSpan) -> AlertDescription? {

@@ -1,4 +1,4 @@
-/// One packet as tshark writes it with `-T ek`.
+/// One packet as tshark writes it, by default with `-T ek`.
 struct TsharkPacket {
   enum Side {
     case client
@@ -39,6 +39,62 @@ struct TsharkPacket {
       "\"\(name)\":[\(values.map { "\"\($0)\"" }.joined(separator: ","))]"
     }
     return "{\"timestamp\":\"1795475053703\",\"layers\":{\(layers.joined(separator: ","))}}"
+  }
+}
+
+/// The same packet in the other layouts.
+extension TsharkPacket {
+  /// Names with points, as all layouts but EK have them.
+  private static let names: [(flat: String, name: String)] = [
+    ("frame_time_epoch", "frame.time_epoch"), ("tcp_stream", "tcp.stream"), ("ip_src", "ip.src"),
+    ("ipv6_src", "ipv6.src"), ("tcp_srcport", "tcp.srcport"), ("tcp_flags", "tcp.flags"),
+    ("tls_record_content_type", "tls.record.content_type"), ("tls_record_opaque_type", "tls.record.opaque_type"),
+    ("tls_record_length", "tls.record.length"), ("tls_handshake_type", "tls.handshake.type"),
+    ("tls_handshake_extensions_server_name", "tls.handshake.extensions_server_name"),
+    ("tls_handshake_extensions_supported_version", "tls.handshake.extensions.supported_version"),
+    ("tls_handshake_extensions_alpn_str", "tls.handshake.extensions_alpn_str"),
+    ("tls_handshake_ciphersuite", "tls.handshake.ciphersuite"), ("tls_alert_message_desc", "tls.alert_message.desc"),
+    ("http_request_method", "http.request.method"), ("http_request_uri", "http.request.uri"),
+    ("http_user_agent", "http.user_agent"),
+  ]
+
+  private func values(_ flat: String) -> [String] {
+    fields.filter { $0.0 == flat }.flatMap(\.1)
+  }
+
+  /// `-T fields -E header=y` without some columns.
+  static func header(separator: String = "\t", without left: Set<String> = []) -> String {
+    names.map(\.name).filter { !left.contains($0) }.joined(separator: separator)
+  }
+
+  func row(separator: String = "\t", quote: String = "", without left: Set<String> = []) -> String {
+    TsharkPacket.names.filter { !left.contains($0.name) }.map { flat, _ in
+      let cell = values(flat).joined(separator: ",")
+      return cell.isEmpty ? "" : quote + cell + quote
+    }.joined(separator: separator)
+  }
+
+  /// `-T json` with `-e`, without the brackets of the file.
+  var json: [String] {
+    let members = TsharkPacket.names.filter { !values($0.flat).isEmpty }.map { flat, name in
+      "        \"\(name)\": [\n" + values(flat).map { "          \"\($0)\"" }.joined(separator: ",\n") + "\n        ]"
+    }
+    let text =
+      "  {\n    \"_index\": \"packets-2026-11-24\",\n    \"_type\": \"doc\",\n    \"_score\": null,\n"
+      + "    \"_source\": {\n      \"layers\": {\n" + members.joined(separator: ",\n") + "\n      }\n    }\n  },"
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  /// A whole dissection, in which names occur as often as values, in the form of `-T json` or of `-T ek`.
+  func whole(ek: Bool) -> [String] {
+    let members = TsharkPacket.names.flatMap { flat, name in
+      values(flat).map { value in
+        ek ? "\"\(flat.prefix { $0 != "_" })_\(flat)\":\"\(value)\"" : "          \"\(name)\": \"\(value)\""
+      }
+    }
+    if ek { return ["{\"timestamp\":\"1795475053703\",\"layers\":{\"tcp\":{\(members.joined(separator: ","))}}}"] }
+    return ["  {", "    \"_index\": \"packets\",", "    \"_source\": {", "      \"layers\": {", "        \"tcp\": {"]
+      + members.map { $0 + "," } + ["          \"tcp.len\": \"7\"", "        }", "      }", "    }", "  },"]
   }
 }
 

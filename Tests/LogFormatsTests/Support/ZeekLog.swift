@@ -14,7 +14,9 @@ struct ZeekLog {
     ])
 
   /// As versions before 4.1 write it.
-  static let oldSSL = ZeekLog(path: "ssl", columns: Array(ssl.columns.dropLast()))
+  static let oldSSL = ZeekLog(
+    path: "ssl",
+    columns: ssl.columns.dropLast() + ["cert_chain_fuids", "client_cert_chain_fuids", "subject", "client_subject"])
 
   static let conn = ZeekLog(
     path: "conn",
@@ -37,6 +39,7 @@ struct ZeekLog {
     let usual = [
       "ts": "1795154442.389748", "uid": "Caaa", "id.orig_h": "10.81.0.15", "id.resp_p": "443", "version": "TLSv12",
       "server_name": "api.example.com", "established": "F", "proto": "tcp", "service": "ssl",
+      "cert_chain_fuids": "FZaaa",
     ]
     let all = usual.merging(values, uniquingKeysWith: { $1 })
     return columns.map { all[$0] ?? unset }.joined(separator: separator)

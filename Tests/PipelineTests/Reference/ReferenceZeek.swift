@@ -56,6 +56,9 @@ struct ReferenceZeek {
     guard kind == "conn" else {
       guard let name = row["server_name"] else { return tally.ignored += 1 }
       guard ReferenceEvidence.host(Array(name.utf8)) != nil else { return tally.rejected += 1 }
+      guard row["version"]?.hasPrefix("DTLS") != true, sender(row) != .unknown,
+        row["established"] != nil || sender(row) == .client
+      else { return tally.ignored += 1 }
       handshakes[uid] = row
       tally.stored += 1
       return
@@ -107,16 +110,32 @@ struct ReferenceZeek {
     }
   }
 
+  private enum Sender {
+    case nobody
+    case client
+    case server
+    /// Either side may have said so.
+    case unknown
+  }
+
+  private func sender(_ row: [String: String]) -> Sender {
+    guard let alert = row["last_alert"].flatMap({ AlertDescription(name: $0) }) else { return .nobody }
+    let history = row["ssl_history"] ?? ""
+    if let last = history.last(where: { $0 == "l" || $0 == "L" }) { return last == "L" ? .client : .server }
+    guard [42, 43, 44, 45, 46, 48, 49, 51].contains(alert.code) else { return .server }
+    let clientShowedOne = row["client_cert_chain_fuids"] != nil || row["client_subject"] != nil
+    return history.isEmpty && !clientShowedOne && [43, 44, 45, 46, 48].contains(alert.code) ? .client : .unknown
+  }
+
   private func signal(_ row: [String: String], _ flow: Flow) -> String {
     let is13 = row["version"]?.hasPrefix("TLSv13") ?? false
     let history = row["ssl_history"] ?? ""
     let isEstablished = row["established"] == "T"
     let hasCertificate =
-      history.contains("x") || is13 && history.contains("s") || history.isEmpty && row["version"] != nil
+      history.contains("x") || is13 && history.contains("s")
+      || history.isEmpty && (is13 || row["cert_chain_fuids"] != nil || row["subject"] != nil)
     if let name = row["last_alert"], let alert = AlertDescription(name: name) {
-      let isClients =
-        history.isEmpty
-        ? [42, 46, 48, 49, 43, 44, 45].contains(alert.code) : history.last { $0 == "l" || $0 == "L" } == "L"
+      let isClients = sender(row) == .client
       if isClients, alert.code != 0 {
         guard isEstablished else { return Signal(clientAlert: alert).name }
         if [42, 46, 48, 49].contains(alert.code) { return "alert_after_handshake" }

