@@ -31,7 +31,7 @@ package struct SeenFacts: Sendable, Equatable {
       facts.insert(.clientAlert)
     case .silentClose: facts.insert(.silentClose)
     case .tunnel, .handshake, .unused: facts.insert(.unusedHandshake)
-    case .request, .bypassUsed, .bypassAborted: facts.insert(.decryption)
+    case .request, .completed, .bypassUsed, .bypassAborted: facts.insert(.decryption)
     case .upstreamFailure, .bothLegsFailed: facts.insert(.upstreamStatus)
     default: break
     }

@@ -121,13 +121,14 @@ import Testing
         .upstreamFailure
       ),
       ([("method", "\"GET\""), ("response_code", "503"), ("response_flags", "\"URX,UF\"")], .upstreamFailure),
+      ([("downstream_tls_version", "\"TLSv1.3\"")], .completed),
     ] as [([(String, String)], Signal)])
   func readsOtherLines(changed: [(String, String)], signal: Signal) {
     #expect(read(Self.line(changed)).signals == [signal])
   }
 
   @Test(arguments: [
-    line(), line([("downstream_tls_version", "\"TLSv1.3\"")]), "{}", "", "start_time=x",
+    line(), "{}", "", "start_time=x",
     // Without TLS, and a tunnel that is not decrypted.
     line([("method", "\"GET\""), ("response_code", "200")]),
     line([("downstream_tls_version", "\"TLSv1.3\""), ("method", "\"CONNECT\""), ("response_code", "200")]),

@@ -72,6 +72,11 @@ import Testing
     #expect(read(Self.line([49: proxy, 46: index, 65: text])).signals == [signal])
   }
 
+  /// No request is shown, and none is missed.
+  @Test func readsASuccess() {
+    #expect(read(Self.line([46: "None", 65: "", 38: "Finished", 39: "Finished"])).signals == [.completed])
+  }
+
   @Test func readsABlock() {
     #expect(read(Self.line([46: "None", 65: "", 31: "deny"])).signals == [.blocked])
   }
@@ -79,8 +84,6 @@ import Testing
   @Test(arguments: [
     // The firewall itself is the server, or protects one.
     line([49: "GlobalProtect"]), line([49: "Inbound"]), line([49: "Clientless SSLVPN"]), line([49: ""]),
-    // Well done: no request is shown, and none is missed.
-    line([46: "None", 65: "", 38: "Finished", 39: "Finished"]),
     // Nothing is known of it but that it was not the client's certificate check.
     line([64: "", 65: "Expired server certificate"]),
     line([4: "TRAFFIC"], width: 40), "1,2026/11/23 22:05:19,007,TRAFFIC,end", "", " ",

@@ -56,12 +56,12 @@ struct Moment {
   }
 
   var isDecrypted: Bool {
-    gateway.contains(.request) || gateway.contains(.handshake)
+    gateway.contains(.request) || gateway.contains(.handshake) || gateway.contains(.completed)
   }
 
   /// Whether a gateway's rows tell if requests followed.
   var tellsRequests: Bool {
-    isDecrypted || gateway.contains(.tunnel) || gateway.contains(.bypassUsed)
+    !gateway.isDisjoint(with: [SignalSet(.request), SignalSet(.handshake), SignalSet(.tunnel), SignalSet(.bypassUsed)])
   }
 
   /// Whether a gateway blames the origin's side and saw no refusal of its own.

@@ -51,6 +51,8 @@ public enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case unnamedFailure
   /// None of the above.
   case other
+  /// A gateway completed the client's handshake; its log has no requests, so whether it was used is not said.
+  case completed
 
   /// The name that reports and JSON use.
   package var name: String {
@@ -79,6 +81,7 @@ public enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .bypassAborted: "bypass_aborted"
     case .unnamedFailure: "unnamed_failure"
     case .other: "other"
+    case .completed: "completed"
     }
   }
 

@@ -1,7 +1,7 @@
 package import HandshakeModel
 
-/// The decryption log of PAN-OS (10.0 and later): failed handshakes with their cause, as CSV, CEF, LEEF or
-/// JSON lines.
+/// The decryption log of PAN-OS (10.0 and later): failed handshakes with their cause and, where they are logged,
+/// successful ones, as CSV, CEF, LEEF or JSON lines.
 ///
 /// Columns are those of "Decryption Log Fields" (docs.paloaltonetworks.com); versions differ behind the 73rd only. The
 /// CSV may stand behind the header of a syslog message, which has no commas.
@@ -15,7 +15,8 @@ package struct PANOSDecryptionFormat: LogFormat {
   package static let boundary = RecordBoundary.lineFeed
   package static let vantages = [Vantage.handshakes]
   package static let evidence = EvidenceDeclaration(
-    "failed handshakes with the alert and who sent it, failures of the origin and what policy let pass; no requests, "
+    "failed handshakes with the alert and who sent it, successful ones where they are logged, failures of the origin "
+      + "and what policy let pass; no requests, "
       + "and of a client that leaves without an alert at most its reset",
     [
       .clientAlert: .always,
@@ -32,7 +33,8 @@ package struct PANOSDecryptionFormat: LogFormat {
     LoggingSetting(
       adds: [.serverName], in: "Policies, Decryption, Options",
       "Log Successful SSL Handshake\nLog Unsuccessful SSL Handshake",
-      note: "Connections that are not decrypted carry no server name."),
+      note: "Connections that are not decrypted carry no server name. Without the successful ones nothing shows which "
+        + "clients take the firewall's certificate, and a pin is hard to tell from a client without the root."),
     LoggingSetting(
       adds: [.bytes], in: "Objects, Log Forwarding, the profile of the policy rules",
       "Log Type: traffic\nLog Type: decryption",

@@ -81,8 +81,8 @@ struct EnvoyRow {
       // Forwarded by the name in the hello, without ending TLS.
       return method.isEmpty && !serverName.isEmpty && received > 0 ? .bypassUsed : nil
     }
-    // A handshake without a request is nothing: the log of a listener counts no bytes of HTTP.
-    if method.isEmpty { return received > 0 ? .request : nil }
+    // The log of a listener counts no bytes of HTTP: of a handshake without a request it does not say what followed.
+    if method.isEmpty { return received > 0 ? .request : .completed }
     return line.equals("CONNECT", in: method) || (line.unsigned(responseCode) ?? 0) == 0 ? nil : .request
   }
 

@@ -16,7 +16,7 @@ struct PANOSDecryption {
   /// What the record adds; nil where it says nothing of an intercepted handshake.
   ///
   /// Of the other types the firewall is the server itself (GlobalProtect, Clientless VPN) or protects one (Inbound). A
-  /// handshake that went well is passed over: the log has no requests, so that none was made is not shown.
+  /// handshake that went well shows that the client takes the firewall's certificate for this host, not that it was used.
   func signal(_ line: RawSpan) -> Signal? {
     let isForward = line.equalsIgnoringCase("Forward", in: proxyType)
     let isBypass =
@@ -28,7 +28,7 @@ struct PANOSDecryption {
     }
     if isBypass { return hasError(line) ? .other : .bypassUsed }
     if hasError(line) { return failure(line) }
-    return action.isEmpty || line.equalsIgnoringCase("allow", in: action) ? nil : .blocked
+    return action.isEmpty || line.equalsIgnoringCase("allow", in: action) ? .completed : .blocked
   }
 
   /// Whether a decrypted connection failed in the protocol and nothing says which side was at fault.

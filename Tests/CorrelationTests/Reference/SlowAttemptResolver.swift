@@ -116,6 +116,7 @@ struct SlowAttemptResolver {
       return .rejected(abortedSlots.contains(slot) ? .silentClose : .noRequest)
     case .bypassUsed:
       return gatewayDecrypted(near: slot) ? nil : .excluded(.bypassUsed)
+    case .completed: return requested(near: slot, by: cell.key.agent) ? nil : .completed
     default:
       if let behaviour = Behaviour(signal) { return .rejected(behaviour) }
       return signal.exclusion.map(Outcome.excluded)
@@ -155,7 +156,7 @@ struct SlowAttemptResolver {
   }
 
   private func gatewayDecrypted(near slot: Slot) -> Bool {
-    gatewaySaw(.request, near: slot) || gatewaySaw(.handshake, near: slot)
+    [Signal.request, .handshake, .completed].contains { gatewaySaw($0, near: slot) }
   }
 
   /// Whether a request followed: in the same five minutes, the next two or, by another clock, the one before, by the same program as far as it is known.

@@ -11,7 +11,7 @@ import Testing
 ///     shift N                                                   the sensor's clock is N times five minutes ahead
 ///     learn                                                     fingerprints of browsers are learned first
 ///     known issue: why                                          the code is wrong today
-///     -> client  host  agent  used|rejected|excluded  count  [how]
+///     -> client  host  agent  used|completed|rejected|excluded  count  [how]
 ///     -> nothing
 ///
 /// All outcomes must be listed. Those with the host `*` are of the application, to which all hosts belong; they are
@@ -106,6 +106,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     let start = "\(texts[exposure.client] ?? "?") \(subject) \(texts[exposure.agent] ?? "?")"
     var lines: [String] = []
     if exposure.used > 0 { lines.append("\(start) used \(exposure.used)") }
+    if exposure.completed > 0 { lines.append("\(start) completed \(exposure.completed)") }
     for (behaviour, count) in exposure.behaviours { lines.append("\(start) rejected \(count) \(behaviour.name)") }
     for (exclusion, count) in exposure.excluded { lines.append("\(start) excluded \(count) \(exclusion)") }
     return lines
