@@ -147,8 +147,7 @@ package struct AttemptResolver {
       if signal == .handshake { return .rejected(.unused) }
       return .rejected(aborted ? .silentClose : .noRequest)
     case .bypassUsed: return near.isDecrypted ? nil : .excluded(.bypassUsed)
-    // Another log of the same attempts may have the requests.
-    case .completed: return requested(by: sighting, near, index) ? nil : .completed
+    case .completed: return .completed
     default:
       if let behaviour = Behaviour(signal) { return .rejected(behaviour) }
       return signal.exclusion.map(Outcome.excluded)

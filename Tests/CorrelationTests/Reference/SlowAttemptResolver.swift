@@ -116,7 +116,7 @@ struct SlowAttemptResolver {
       return .rejected(abortedSlots.contains(slot) ? .silentClose : .noRequest)
     case .bypassUsed:
       return gatewayDecrypted(near: slot) ? nil : .excluded(.bypassUsed)
-    case .completed: return requested(near: slot, by: cell.key.agent) ? nil : .completed
+    case .completed: return .completed
     default:
       if let behaviour = Behaviour(signal) { return .rejected(behaviour) }
       return signal.exclusion.map(Outcome.excluded)
