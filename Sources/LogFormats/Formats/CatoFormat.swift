@@ -114,7 +114,7 @@ package struct CatoFormat: LogFormat {
     guard !self[.client].isEmpty else { return .rejected(.missingField) }
     guard let host = rows.host(line, name) else { return .rejected(.badHost) }
     guard let client = rows.symbol(line, line.withoutPort(self[.client])),
-      let agent = rows.userAgent(line, self[.agent])
+      let agent = rows.userAgent(json: line, self[.agent])
     else { return .rejected(.nameCollision) }
     guard client != .none else { return .rejected(.missingField) }
     rows.observations.append(

@@ -100,7 +100,7 @@ package struct EnvoyFormat: LogFormat {
     let shown = host == .none ? signal.withoutHost : signal
     // Without a name only a failure of the client's says anything: that this client has one.
     guard host != .none || shown == .unnamedFailure else { return .ignored }
-    guard let client = rows.symbol(line, row.client), let userAgent = rows.userAgent(line, row.userAgent) else {
+    guard let client = rows.symbol(line, row.client), let userAgent = rows.userAgent(json: line, row.userAgent) else {
       return .rejected(.nameCollision)
     }
     var observation = Observation(

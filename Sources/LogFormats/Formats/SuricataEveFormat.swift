@@ -121,7 +121,7 @@ package struct SuricataEveFormat: LogFormat {
       guard let host = rows.host(line, event.serverName) else { return .rejected(.badHost) }
       flow.host = host
     }
-    if !event.userAgent.isEmpty { flow.userAgent = rows.userAgent(line, event.userAgent) ?? .none }
+    if !event.userAgent.isEmpty { flow.userAgent = rows.userAgent(json: line, event.userAgent) ?? .none }
     open[key] = flow
     return .stored
   }

@@ -66,8 +66,24 @@ struct SiteLineReader: LineReader {
     case .bad(let reason): return other(reason)
     case .fields:
       let found = fields
-      return row(line, { found[$0] }, into: &rows)
+      guard format.layout == .fields(.json), line.firstIndex(of: UInt8(ascii: "\\"), in: 0..<line.byteCount) != nil
+      else {
+        return row(line, { found[$0] }, into: &rows)
+      }
+      let (text, places) = unescaped(line, found)
+      return row(text.span.bytes, { places[$0] }, into: &rows)
     }
+  }
+
+  /// The values of a JSON line one behind the other, without escapes, and their places.
+  private func unescaped(_ line: RawSpan, _ found: NamedFields) -> (text: [UInt8], places: [Field]) {
+    var text: [UInt8] = []
+    let places = format.fields.indices.map { field in
+      let start = text.count
+      text += line.jsonUnescaped(found[field]) ?? line.extracting(found[field]).withUnsafeBytes { Array($0) }
+      return start..<text.count
+    }
+    return (text, places)
   }
 
   /// What becomes of a line of another layout.
