@@ -98,11 +98,11 @@ import Testing
 
   @Test(
     arguments: [
-      ("1700062308", "client-rst", .silentClose), ("1700062308", "server-rst", .upstreamFailure),
+      ("1700062308", "client-rst", .other), ("1700062308", "server-rst", .other),
       ("1700062308", "close", .other), ("1700062308", "timeout", .other),
       ("1700062302", "client-rst", .upstreamFailure),
     ] as [(String, String, Signal)])
-  func takesBytesAndResetFromTheTrafficOfTheSession(number: String, action: String, signal: Signal) {
+  func takesTheBytesOfTheSession(number: String, action: String, signal: Signal) {
     let early = read(Self.session(number: number), Self.traffic(action: action))
     #expect(early.outcomes == [.stored, .stored])
     #expect(early.observations == [Self.joined(signal)])
@@ -142,7 +142,7 @@ import Testing
       "utm:ssl", "FTNTFGTeventtype=ssl-anomaly act=blocked dhost=api.example.com msg=SSL handshake failure.")
     let end = Self.event("traffic:forward", "act=client-rst out=803 in=1621 app=HTTPS")
     #expect(read(failed).signals == [.other])
-    #expect(read(failed, end).observations == [Self.joined(.silentClose)])
+    #expect(read(failed, end).observations == [Self.joined(.other)])
     #expect(read(Self.event("utm:webfilter", "act=blocked dhost=api.example.com")).outcomes == [.ignored])
   }
 

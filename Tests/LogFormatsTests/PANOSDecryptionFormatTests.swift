@@ -195,15 +195,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("Protocol", "General TLS protocol error", "tcp-rst-from-client", .silentClose),
-      ("Protocol", "General TLS protocol error", "tcp-rst-from-server", .upstreamFailure),
-      ("Protocol", "General TLS protocol error", "decrypt-error", .other),
+      ("Protocol", "General TLS protocol error", "tcp-rst-from-client", .other),
+      ("Protocol", "General TLS protocol error", "tcp-rst-from-server", .other),
       ("Protocol", "Received fatal alert InternalError from client", "tcp-rst-from-client", .other),
       ("Resource", "", "tcp-rst-from-client", .other),
       ("Certificate", "Received fatal alert UnknownCA from client", "tcp-rst-from-server", .unknownCA),
       ("Certificate", "Expired server certificate", "tcp-rst-from-client", .upstreamFailure),
     ] as [(String, String, String, Signal)])
-  func tellsWhoResetAnUnexplainedFailure(index: String, text: String, reason: String, signal: Signal) {
+  func takesTheBytesOfASessionAndNoMore(index: String, text: String, reason: String, signal: Signal) {
     let reading = read(Self.decryption([46: index, 65: text]), Self.traffic([47: reason]))
     #expect(reading.observations == [Self.joined(signal)])
   }

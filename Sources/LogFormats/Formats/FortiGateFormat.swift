@@ -4,8 +4,7 @@ package import HandshakeModel
 /// servers.
 ///
 /// Message numbers and categories are those of the FortiOS Log Message Reference, SSL. No line names an alert of the
-/// client's: a failed handshake (62308) may be the fault of either side, and is told apart by other logs, or by the side
-/// that reset the session.
+/// client's: a failed handshake (62308) may be the fault of either side, and is told apart by other logs only.
 ///
 /// Lines of traffic in the same file give an SSL line the bytes of its session. A file whose head has nothing but lines
 /// of traffic is read as well: the first SSL line may stand anywhere. One that has none yields no rows.
@@ -18,7 +17,6 @@ package struct FortiGateFormat: LogFormat {
     "what policy exempted or blocked, and faults of the origin's certificate, which explain refusals in other logs; "
       + "never an alert of the client's",
     [
-      .silentClose: .when("by a reset in a failed handshake, with lines of traffic in the same file"),
       .bytes: .when("with lines of traffic in the same file"),
       .serverName: .when("with sni or hostname"),
       .clientAddress: .always,
@@ -110,7 +108,7 @@ package struct FortiGateFormat: LogFormat {
     guard let host = rows.host(line, name) else { return .rejected(.badHost) }
     guard let client = rows.symbol(line, values.source) else { return .rejected(.nameCollision) }
     let row = Observation(time: time, client: client, host: host, vantage: .handshakes, signal: signal)
-    sessions.add(row, isUnexplained: signal == .other, session: values.key(line), into: &rows)
+    sessions.add(row, session: values.key(line), into: &rows)
     return .stored
   }
 

@@ -16,11 +16,9 @@ package struct PANOSDecryptionFormat: LogFormat {
   package static let vantages = [Vantage.handshakes]
   package static let evidence = EvidenceDeclaration(
     "failed handshakes with the alert and who sent it, successful ones where they are logged, failures of the origin "
-      + "and what policy let pass; no requests, "
-      + "and of a client that leaves without an alert at most its reset",
+      + "and what policy let pass; no requests, and of a client that leaves without an alert nothing",
     [
       .clientAlert: .always,
-      .silentClose: .when("by a reset, with TRAFFIC records in the same file"),
       .bytes: .when("with TRAFFIC records in the same file"),
       .serverName: .when("of decrypted connections"),
       .clientAddress: .always,
@@ -41,7 +39,7 @@ package struct PANOSDecryptionFormat: LogFormat {
       note: "Both to one syslog server, so that they are in one file."),
     LoggingSetting.sensor(
       adds: [.silentClose, .unusedHandshake],
-      note: "This log says nothing of a client that leaves without an alert or a reset."),
+      note: "This log says nothing of a client that leaves without an alert."),
   ]
 
   package static let samples = [
@@ -168,8 +166,7 @@ package struct PANOSDecryptionFormat: LogFormat {
     // Without a name only a failure says anything: that this client has one.
     guard host != .none || shown == .unnamedFailure else { return .ignored }
     let row = Observation(time: time, client: client, host: host, vantage: .handshakes, signal: shown)
-    let isUnexplained = shown == .other && record.isUnexplained(line)
-    sessions.add(row, isUnexplained: isUnexplained, session: session.key(line), into: &rows)
+    sessions.add(row, session: session.key(line), into: &rows)
     return .stored
   }
 

@@ -96,13 +96,11 @@ struct FortiGateLine {
     return line.key(device, domain, session, source, sourcePort)
   }
 
-  /// How the session ended; nil where the line is of its beginning or middle, which have no last sums.
+  /// The sums of the session; nil where the line is of its beginning or middle, which have no last sums.
   func end(_ line: RawSpan) -> SessionEnd? {
     guard !line.equals("start", in: action), !line.equals("accept", in: action), let up = line.unsigned(bytesUp),
       let down = line.unsigned(bytesDown)
     else { return nil }
-    let reset: SessionEnd.Closer =
-      line.equals("client-rst", in: action) ? .client : line.equals("server-rst", in: action) ? .server : .other
-    return SessionEnd(bytesUp: up, bytesDown: down, reset: reset)
+    return SessionEnd(bytesUp: up, bytesDown: down)
   }
 }

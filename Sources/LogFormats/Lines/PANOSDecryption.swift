@@ -31,12 +31,6 @@ struct PANOSDecryption {
     return action.isEmpty || line.equalsIgnoringCase("allow", in: action) ? .completed : .blocked
   }
 
-  /// Whether a decrypted connection failed in the protocol and nothing says which side was at fault.
-  func isUnexplained(_ line: RawSpan) -> Bool {
-    line.equalsIgnoringCase("Forward", in: proxyType) && line.equalsIgnoringCase("Protocol", in: errorIndex)
-      && line.firstIndex(ofWords: "fatal alert ", in: error) == nil
-  }
-
   private func hasError(_ line: RawSpan) -> Bool {
     let isIndexed = !errorIndex.isEmpty && !line.equalsIgnoringCase("None", in: errorIndex)
     return isIndexed && !line.equalsIgnoringCase("null", in: errorIndex) || !error.isEmpty

@@ -10,7 +10,6 @@ struct PANOSSession {
   var subtype: Field = 0..<0
   var bytesUp: Field = 0..<0
   var bytesDown: Field = 0..<0
-  var endReason: Field = 0..<0
 
   /// Numbers of columns that both kinds of records have, from 0.
   private enum Column {
@@ -36,7 +35,6 @@ struct PANOSSession {
     subtype = columns.field(Column.subtype, of: line)
     bytesUp = columns.field(Column.bytesSent, of: line)
     bytesDown = columns.field(Column.bytesReceived, of: line)
-    endReason = columns.field(Column.endReason, of: line)
   }
 
   /// Whether the columns are those of a TRAFFIC record; they grow at their end only.
@@ -60,8 +58,6 @@ struct PANOSSession {
       bytesUp = value
     } else if line.equals("BytesReceived", in: key) {
       bytesDown = value
-    } else if line.equals("SessionEndReason", in: key) {
-      endReason = value
     }
   }
 
@@ -73,15 +69,11 @@ struct PANOSSession {
     return line.key(serial, self.number, source, sourcePort)
   }
 
-  /// How the session ended; nil where the record is of its beginning, which has no sums yet.
+  /// The sums of the session; nil where the record is of its beginning, which has no sums yet.
   func end(_ line: RawSpan) -> SessionEnd? {
     guard line.equalsIgnoringCase("end", in: subtype), let up = line.unsigned(bytesUp),
       let down = line.unsigned(bytesDown)
     else { return nil }
-    // The reason of the highest priority stands there: the firewall's own come before a reset.
-    let reset: SessionEnd.Closer =
-      line.equals("tcp-rst-from-client", in: endReason)
-      ? .client : line.equals("tcp-rst-from-server", in: endReason) ? .server : .other
-    return SessionEnd(bytesUp: up, bytesDown: down, reset: reset)
+    return SessionEnd(bytesUp: up, bytesDown: down)
   }
 }
