@@ -7,6 +7,8 @@
 # every format that `pinscout formats` lists; all without. What is learnt and what is found stays under .build/fuzz; ends
 # with 1 where something was found. The first build takes several minutes.
 set -euo pipefail
+# A build that fails inside $(…) ends the script.
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 # shellcheck source=Scripts/setup.sh
 . Scripts/setup.sh
@@ -25,6 +27,9 @@ options+=(-Xcc -fsanitize=fuzzer-no-link,address)
 export PINSCOUT_BENCHMARKS=1
 # Swift's own report of a crash would wait for a terminal; the sanitizer has one.
 export SWIFT_BACKTRACE=enable=no
+
+# The plan of an earlier build does not know of files that have come since.
+rm -f .build/fuzz/build/*.yaml
 
 build() {
   # build PROGRAM: builds a program and prints its path.

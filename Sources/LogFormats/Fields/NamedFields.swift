@@ -47,8 +47,8 @@ package struct NamedFields: Sendable {
   private var row: QuotedFields
   /// What each column means, where it is wanted.
   private var columns: [(fact: Int, rank: Int)?] = []
-  /// The first name of a header, by which it is known when it comes again.
-  private var firstName: UInt64?
+  /// Digests of the first name of the header and of all of it, by which it is known when it comes again.
+  private var header: (first: UInt64, whole: UInt64)?
   private var fields: [Field]
   private var ranks: [Int]
   private var path: [UInt8] = []
@@ -106,7 +106,7 @@ package struct NamedFields: Sendable {
       return .header
     }
     guard row.split(line) else { return .bad(.badSyntax) }
-    if names == .firstLine, firstName == nil || NamedFields.digest(line, row.field(0, of: line)) == firstName {
+    if names == .firstLine, header == nil || isHeader(line) {
       learn(line)
       return .header
     }
@@ -124,11 +124,17 @@ package struct NamedFields: Sendable {
     return .fields
   }
 
+  /// Whether the header comes again; a row may begin with a value that is the name of the first column.
+  private func isHeader(_ line: RawSpan) -> Bool {
+    guard let header, NamedFields.digest(line, row.field(0, of: line)) == header.first else { return false }
+    return NamedFields.digest(line, 0..<line.byteCount) == header.whole
+  }
+
   /// Takes the names of columns from a line.
   private mutating func learn(_ line: RawSpan) {
     guard row.split(line) else { return }
     columns = (0..<row.count).map { wanted[NamedFields.digest(line, line.trimmed(row.field($0, of: line)))] }
-    firstName = NamedFields.digest(line, row.field(0, of: line))
+    header = (NamedFields.digest(line, row.field(0, of: line)), NamedFields.digest(line, 0..<line.byteCount))
   }
 
   private mutating func readJSON(_ line: RawSpan) -> Line {

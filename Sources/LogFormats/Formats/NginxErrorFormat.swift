@@ -112,9 +112,7 @@ package struct NginxErrorFormat: LogFormat {
     // A listener without TLS writes the same, so it shows no unused handshake.
     if line.hasPrefix("client closed connection while waiting for request", in: message) { return .other }
     let isLibrary = line.hasPrefix("SSL_", in: message)
-    guard
-      isLibrary || line.hasPrefix("peer closed connection in SSL", in: message)
-        || line.firstIndex(of: "while SSL handshaking", in: message) != nil
+    guard isLibrary || line.hasPrefix("peer closed connection in SSL", in: message) || isHandshaking(line, message)
     else { return nil }
     if line.firstIndex(of: "upstream", in: message) != nil { return .upstreamFailure }
     if line.firstIndex(of: "while SSL handshaking", in: message) != nil {
@@ -129,6 +127,12 @@ package struct NginxErrorFormat: LogFormat {
       || line.firstIndex(of: "from client", in: message) != nil
       || line.firstIndex(of: "while reading client request", in: message) != nil
     return isRead && isClients ? librarySignal(line, message).afterHandshake : nil
+  }
+
+  /// Whether a message that names no path says so: between quotes it may be what a client asked for.
+  private static func isHandshaking(_ line: RawSpan, _ message: Field) -> Bool {
+    guard let place = line.firstIndex(of: "while SSL handshaking", in: message) else { return false }
+    return line.firstIndex(of: UInt8(ascii: "\""), in: message.lowerBound..<place) == nil
   }
 
   private static func librarySignal(_ line: RawSpan, _ message: Field) -> Signal {

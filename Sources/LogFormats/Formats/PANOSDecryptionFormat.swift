@@ -185,7 +185,7 @@ package struct PANOSDecryptionFormat: LogFormat {
 
   /// Nil where the line is no message in CEF or LEEF.
   private func event(_ line: RawSpan) -> Result<PANOSDecryption, Absence>? {
-    guard line.firstIndex(of: "|Palo Alto Networks|", in: 0..<line.byteCount) != nil else { return nil }
+    guard PANOSDecryption.hasEventHeader(line) else { return nil }
     return PANOSDecryption.isEvent(line) ? .success(PANOSDecryption(event: line)) : .failure(.otherRecord)
   }
 

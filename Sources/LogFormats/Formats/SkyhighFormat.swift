@@ -82,8 +82,12 @@ package struct SkyhighFormat: LogFormat {
     holds(line, [" http_request_first_line=\"", " source_ip="])
   }
 
+  /// A client may write the keys of one kind into a URL of the other: the mark that stands first decides.
   private static func isCloud(_ line: RawSpan) -> Bool {
-    holds(line, [" http_action=", " requested_host=", " source_ip="])
+    guard holds(line, [" requested_host=", " source_ip="]),
+      let mark = line.firstIndex(of: " http_action=", in: 0..<line.byteCount)
+    else { return false }
+    return line.firstIndex(of: " http_request_first_line=\"", in: 0..<mark) == nil
   }
 
   private static func holds(_ line: RawSpan, _ keys: [StaticString]) -> Bool {
@@ -92,7 +96,6 @@ package struct SkyhighFormat: LogFormat {
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
     guard !line.trimmed(0..<line.byteCount).isEmpty else { return .ignored }
-    // A row of the cloud may hold in a path what a row of an appliance begins with, but never its quotes.
     if SkyhighFormat.isCloud(line) {
       if case .bad(let reason) = cloud.read(line) { return .rejected(reason) }
       return add(line, cloud, to: &rows)

@@ -82,12 +82,19 @@ package struct SquidCacheFormat: LogFormat {
       entry = (time, SquidCacheFormat.tellsOtherCause(line))
       return .ignored
     }
-    guard
-      line.firstIndex(of: "accepting a TLS connection on", in: whole) != nil
-        || line.firstIndex(of: "Error negotiating SSL connection", in: whole) != nil
-    else { return .ignored }
+    guard SquidCacheFormat.isFailure(line) else { return .ignored }
     guard let time = line.civilTimestamp(0..<19) else { return .rejected(.badTimestamp) }
     return add(line, at: time, isOtherCause: SquidCacheFormat.tellsOtherCause(line), into: &rows)
+  }
+
+  /// Whether the message is of a client's failed handshake; other messages may quote what a client sent.
+  private static func isFailure(_ line: RawSpan) -> Bool {
+    guard let bar = line.firstIndex(of: UInt8(ascii: "|"), in: 19..<min(line.byteCount, 48)) else { return false }
+    let rest = bar + 1..<line.byteCount
+    let isQuoting = line.firstIndex(of: "SECURITY ALERT", in: rest) != nil || line.firstIndex(of: "\"", in: rest) != nil
+    return !isQuoting
+      && (line.firstIndex(of: "accepting a TLS connection on", in: rest) != nil
+        || line.firstIndex(of: "Error negotiating SSL connection", in: rest) != nil)
   }
 
   /// A line of an entry that was parted: `    error detail: …`, `    connection: conn23 local=… remote=… FD 12`.

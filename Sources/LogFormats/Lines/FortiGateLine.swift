@@ -23,7 +23,10 @@ struct FortiGateLine {
   var bytesDown: Field = 0..<0
 
   init(_ line: RawSpan) {
-    guard line.firstIndex(of: "|Fortinet|Forti", in: 0..<line.byteCount) == nil else {
+    // A name that a client asks for may hold the mark of CEF: before the mark of a message stands no date.
+    if let mark = line.firstIndex(of: "|Fortinet|Forti", in: 0..<line.byteCount),
+      line.firstIndex(of: "date=", in: 0..<mark) == nil
+    {
       readEvent(line)
       return
     }
@@ -37,7 +40,7 @@ struct FortiGateLine {
       case 4 where line.equals("time", in: key): time = value
       case 4 where line.equals("type", in: key): kind = value
       case 5 where line.equals("logid", in: key): number = value
-      case 5 where line.equals("srcip", in: key): source = value
+      case 5 where line.equals("srcip", in: key) && source.isEmpty: source = value
       case 5 where line.equals("proto", in: key): transport = value
       case 5 where line.equals("devid", in: key): device = value
       case 6 where line.equals("action", in: key): action = value

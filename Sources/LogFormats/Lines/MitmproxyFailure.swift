@@ -12,7 +12,10 @@ struct MitmproxyFailure {
   /// Reads the text; nil where it is no failure of a client.
   init?(_ line: RawSpan, _ text: Field) {
     host = text.lowerBound..<text.lowerBound
-    if let start = line.firstIndex(of: "Cannot establish TLS with client (sni: ", in: text) {
+    // Behind other text it may be what a client or a server wrote.
+    if let start = line.firstIndex(of: "Cannot establish TLS with client (sni: ", in: text),
+      start == text.lowerBound || line.firstIndex(of: "<< ", in: text).map({ $0 + 3 }) == start
+    {
       let name = start + 39
       let end = line.firstIndex(of: "):", in: name..<text.upperBound) ?? text.upperBound
       if !line.equals("None", in: name..<end) { host = name..<end }

@@ -97,11 +97,13 @@ struct NetskopeRow {
       return clientFailed ? .bothLegsFailed : .upstreamFailure
     }
     if isBlocked(line, values) { return .blocked }
+    let isBypassed = isYes(.bypass) || line.equals("DoNotDecrypt", in: values[Fact.decryptionPolicy])
     // That the handshake failed does not say through whose fault; only the text of an alert would.
-    if clientFailed { return Signal(errorOfClient: values[Fact.clientError], in: line) ?? .other }
-    if isYes(.bypass) || line.equals("DoNotDecrypt", in: values[Fact.decryptionPolicy]) {
-      return (line.unsigned(values[Fact.down]) ?? 0) > 0 ? .bypassUsed : .other
+    if clientFailed {
+      guard let signal = Signal(errorOfClient: values[Fact.clientError], in: line) else { return .other }
+      return isBypassed ? .bypassAborted : signal
     }
+    if isBypassed { return (line.unsigned(values[Fact.down]) ?? 0) > 0 ? .bypassUsed : .other }
     let method = values[Fact.method]
     if !method.isEmpty, !line.equals("CONNECT", in: method) { return .request }
     let reason = values[Fact.clientEngineReason]

@@ -81,10 +81,16 @@ extension PANOSDecryption {
     }
   }
 
+  /// Whether the line begins as messages in CEF and LEEF do: a name in a CSV record may hold the same behind a comma.
+  static func hasEventHeader(_ line: RawSpan) -> Bool {
+    guard let mark = line.firstIndex(of: "|Palo Alto Networks|", in: 0..<line.byteCount) else { return false }
+    return line.firstIndex(of: UInt8(ascii: ","), in: 0..<mark) == nil
+  }
+
   /// Whether the line is a message of this log in CEF or LEEF.
   static func isEvent(_ line: RawSpan) -> Bool {
     let whole = 0..<line.byteCount
-    guard line.firstIndex(of: "|Palo Alto Networks|", in: whole) != nil else { return false }
+    guard hasEventHeader(line) else { return false }
     return line.firstIndex(of: "|DECRYPTION|", in: whole) != nil
       || line.equalsIgnoringCase("decryption", in: EventFormat.value(line, of: "cat"))
   }

@@ -9,6 +9,9 @@ struct SquidFields {
   var bumpMode: Field = 0..<0
   var certificateErrors: Field = 0..<0
   var userAgent: Field = 0..<0
+  /// Whether two fields are called `err`: one of them is what a client wrote into a field without quotes.
+  private(set) var isAmbiguous = false
+  private var isNamed = false
 
   init() {}
 
@@ -18,6 +21,11 @@ struct SquidFields {
     var position = start
     while position < line.byteCount {
       guard let equals = line.firstIndex(of: UInt8(ascii: "="), in: position..<line.byteCount) else { break }
+      // A quoted field without a name holds what a client wrote; a quote that opens stands behind a blank.
+      if let quote = line.firstIndex(of: " \"", in: position..<equals) {
+        position = min(line.squidQuoteEnd(from: quote + 2) + 1, line.byteCount)
+        continue
+      }
       // Fields without a name may stand before a named one: the key begins behind the last blank.
       var keyStart = equals
       while keyStart > position, line[keyStart - 1] != 0x20 { keyStart -= 1 }
@@ -54,6 +62,9 @@ struct SquidFields {
   @inline(__always)
   private mutating func keep(_ line: RawSpan, _ key: Field, _ value: Field) {
     if line.equals("err", in: key) {
+      // The name of an error that comes first is Squid's or nobody's: a client may have written a second.
+      if isNamed { isAmbiguous = true }
+      isNamed = true
       error = value
     } else if line.equals("cli_tls", in: key) || line.equals("cver", in: key) {
       clientVersion = value

@@ -14,6 +14,7 @@ struct SquidTransaction {
   func add(
     _ line: RawSpan, at time: Timestamp, client: Field, url: Field, to rows: inout RowBuffer
   ) -> LineOutcome {
+    guard !fields.isAmbiguous else { return .rejected(.badSyntax) }
     let vantage: Vantage = fields.error.isEmpty && fields.clientVersion == nil ? .requests : .handshakes
     guard let signal = signal(line) else { return .ignored }
     let name = line.isSquidValue(fields.serverName) ? fields.serverName : line.urlHost(url)

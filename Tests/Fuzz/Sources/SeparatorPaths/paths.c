@@ -11,7 +11,8 @@ size_t record_end_baseline(const uint8_t *bytes, size_t count) {
 
 separator_scan find_separators_baseline(const uint8_t *bytes, size_t count, uint8_t separator, bool quoted,
                                         uint32_t *places, size_t capacity) {
-  return find_separators_blocks(bytes, count, separator, quoted, places, capacity, equal_sse2, parity_shifts);
+  return find_separators_blocks(bytes, count, separator, quoted, places, capacity, equal_sse2, parity_shifts,
+                                write_each);
 }
 
 #else

@@ -31,9 +31,9 @@ private struct Found: Equatable {
 private func places(_ capacity: Int, _ scan: (UnsafeMutablePointer<UInt32>) -> separator_scan) -> Found {
   let room = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
   defer { room.deallocate() }
-  // Places that are not written must stay as they are.
   room.initialize(repeating: .max, count: capacity)
   let result = scan(room)
-  return Found(
-    places: Array(UnsafeBufferPointer(start: room, count: capacity)), count: result.count, openQuote: result.open_quote)
+  // Behind the last one there may be anything, as far as there is room.
+  let written = UnsafeBufferPointer(start: room, count: min(capacity, result.count))
+  return Found(places: Array(written), count: result.count, openQuote: result.open_quote)
 }
