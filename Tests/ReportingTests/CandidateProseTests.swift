@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: [
     (Coverage.applicationControl, "Not bypassed globally; application control covers it."),
     (.globallyBypassed, "the bypass misses api.spotify.example, login.auth.example and events.spotify.example"),
-    (.uncatalogued, "No catalog record covers it."),
+    (.uncatalogued, "No catalog record covers it;"),
   ])
   func adviceFollowsTheCoverage(coverage: Coverage, words: String) throws {
     #expect(try render { $0.target.coverage = coverage }.contains(words))
