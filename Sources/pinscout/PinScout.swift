@@ -21,8 +21,8 @@ struct PinScout: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, IngestCommand.self, RankCommand.self, ExplainCommand.self, ReportCommand.self,
-      CatalogCommand.self, FormatsCommand.self, DoctorCommand.self, EvaluateCommand.self,
+      RunCommand.self, IngestCommand.self, RankCommand.self, ExplainCommand.self, WhatIfCommand.self,
+      ReportCommand.self, CatalogCommand.self, FormatsCommand.self, DoctorCommand.self, EvaluateCommand.self,
     ])
 
   static func main() {

@@ -31,16 +31,63 @@ import Testing
   }
 
   @Test(arguments: [
-    (Coverage.applicationControl, "by the application or by the category media."),
+    (Coverage.applicationControl, "Not bypassed globally; application control covers it."),
     (.globallyBypassed, "the bypass misses api.spotify.example, login.auth.example and events.spotify.example"),
-    (.uncatalogued, "No catalog record covers it."),
+    (.uncatalogued, "No catalog record covers it;"),
   ])
   func adviceFollowsTheCoverage(coverage: Coverage, words: String) throws {
     #expect(try render { $0.target.coverage = coverage }.contains(words))
   }
 
+  @Test func theNarrowestExceptionIsNamed() throws {
+    #expect(
+      try render { _ in }.contains("that works is by domain: api.spotify.example and .auth.example; the category media")
+    )
+    #expect(try render { $0.scope.patterns = [] }.contains("by application, for no single host stands out"))
+    let wider = try render { candidate in
+      candidate.scope.unseenChance = 0.2
+      candidate.scope.wider = [".spotify.example"]
+    }
+    #expect(wider.contains("by application, for a list of domains would miss hosts not seen yet (20\u{A0}%)"))
+    let shared = try render { candidate in
+      candidate.target.coverage = .uncatalogued
+      candidate.risk.terms.append(RiskTerm(name: "shared", value: 0.3, text: ""))
+    }
+    #expect(shared.contains("No exception by domain fits"))
+  }
+
+  @Test func highRiskIsNotBypassedForEverybody() throws {
+    #expect(try render { $0.risk.neverGlobal = true }.contains("too high to bypass it for everybody"))
+    #expect(!(try render { _ in }.contains("too high to bypass it for everybody")))
+  }
+
+  @Test func whatInspectionLosesIsNamed() throws {
+    let page = try render { candidate in
+      candidate.scope.costs = [
+        BypassScope.Cost(
+          pattern: ".auth.example", needlessHosts: [],
+          hidden: HiddenTraffic(
+            hosts: 2, clients: 3, traffic: HostTraffic(requests: 1_200, bytesUp: 1_500, bytesDown: 2_000_000)))
+      ]
+    }
+    #expect(page.contains("lose 2 hosts with 1,200 requests, 1.5 kB up and 2.0 MB down"))
+    #expect(try render { _ in }.contains("Nothing under these patterns is inspected today."))
+  }
+
   @Test(arguments: [
-    (true, 12, "Browsers of 12 clients reach the same hosts under inspection"),
+    (2, "in each organisation concerned: the web"), (1, "in 1 of the 2 organisations concerned: there the web"),
+    (0, "in none of the 2 organisations concerned"),
+  ])
+  func theWebVersionIsSaidForTheOrganisationsConcerned(working: Int, words: String) throws {
+    let page = try render {
+      $0.webAlternative = WebAlternative(
+        works: true, browserClients: 9, organizations: 2, organizationsWorking: working)
+    }
+    #expect(page.contains(words))
+  }
+
+  @Test(arguments: [
+    (true, 12, "Browsers of 12 clients reach the application’s hosts under inspection"),
     (false, 0, "No browser was seen on these hosts"), (false, 1, "Browsers of 1 client were seen on these hosts"),
   ])
   func webVersion(works: Bool, clients: Int, words: String) throws {

@@ -101,7 +101,10 @@ import Verdict
     for index in 0..<3 { maker.see("b\(index)", at: target, agent: "browser:Firefox", isBrowser: true, used: 1) }
     let candidate = try #require(maker.findings.candidates.first)
     #expect(candidate.band == .likely)
-    #expect(candidate.webAlternative == WebAlternative(works: true, browserClients: 3))
+    #expect(
+      candidate.webAlternative
+        == WebAlternative(
+          works: true, browserClients: 3, organizations: 1, organizationsWorking: 1))
   }
 
   @Test func browsersThatFailOnHealthyClientsSpeakAgainstAPin() throws {

@@ -120,7 +120,9 @@ import Testing
     (["ingest", "x", "--jobs", "0"], 64, "--jobs"), (["rank", "--top=-1"], 64, "--top"),
     (["rank", "--db", "none.db"], 74, "no such database"), (["nonsense"], 64, "Unexpected argument"),
     (["rank", "--config", "/nowhere.yaml"], 74, "cannot read"),
-    (["ingest", "x", "--db", "/nowhere/a.db"], 74, "lock file"),
+    (["ingest", "x", "--db", "/nowhere/a.db"], 74, "lock file"), (["what-if"], 64, "--candidate"),
+    (["what-if", "*.com"], 64, "public suffix"), (["what-if", "*.gstatic.com"], 64, "share"),
+    (["what-if", "www.app.example", "--db", "none.db"], 74, "no such database"),
   ])
   func mistakesHaveTheirExitCodes(arguments: [String], status: Int32, words: String) throws {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
     ["catalog", "check"], ["formats"], ["formats", "list"],
-    ["formats", "check"], ["doctor"], ["evaluate"],
+    ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
     let help = try Executable.run(["help"] + command)
@@ -15,7 +15,9 @@ import Testing
 
   @Test func everyCommandIsInTheReadme() throws {
     let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
-    for command in ["run", "ingest", "rank", "explain", "report", "catalog", "formats", "doctor", "evaluate"] {
+    for command in [
+      "run", "ingest", "rank", "explain", "what-if", "report", "catalog", "formats", "doctor", "evaluate",
+    ] {
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }
   }

@@ -14,42 +14,6 @@ package struct CandidateHost: Sendable, Equatable {
   }
 }
 
-/// The fewest patterns that cover the hosts which refuse.
-package struct BypassScope: Sendable, Equatable {
-  /// A host, or `.suffix` for the suffix and everything below it.
-  package var patterns: [String]
-  /// What the patterns expose without need: hosts that decrypt fine, weighted.
-  package var leak: Double
-
-  package init(patterns: [String], leak: Double) {
-    self.patterns = patterns
-    self.leak = leak
-  }
-}
-
-/// What a bypass costs in inspection, 0 to 1 (detection specification, section 6.2).
-package struct BypassRisk: Sendable, Equatable {
-  package var score: Double
-  package var terms: [RiskTerm]
-
-  package init(score: Double, terms: [RiskTerm]) {
-    self.score = score
-    self.terms = terms
-  }
-}
-
-package struct RiskTerm: Sendable, Equatable {
-  package var name: String
-  package var value: Double
-  package var text: String
-
-  package init(name: String, value: Double, text: String) {
-    self.name = name
-    self.value = value
-    self.text = text
-  }
-}
-
 package struct AlertCount: Sendable, Equatable {
   /// The name of an alert description, or of another behaviour: `silent`, `unused`.
   package var name: String
@@ -94,10 +58,15 @@ package struct ScoreTerm: Sendable, Equatable {
 package struct WebAlternative: Sendable, Equatable {
   package var works: Bool
   package var browserClients: Int
+  /// Organisations whose clients break off, and among them those in which a browser works.
+  package var organizations: Int
+  package var organizationsWorking: Int
 
-  package init(works: Bool, browserClients: Int) {
+  package init(works: Bool, browserClients: Int, organizations: Int = 0, organizationsWorking: Int = 0) {
     self.works = works
     self.browserClients = browserClients
+    self.organizations = organizations
+    self.organizationsWorking = organizationsWorking
   }
 }
 

@@ -15,6 +15,7 @@ struct ExposureAssembler {
     var targets: [Attribution]
     var byTarget: ExposureTable
     var byHost: ExposureTable
+    var traffic = TrafficTally()
   }
 
   func exposures() throws(StoreProblem) -> Exposures {
@@ -29,17 +30,20 @@ struct ExposureAssembler {
           (table == 0 ? part.byTarget : part.byHost).renumbered { number[$0] }
         })
     }
-    return Exposures(targets: targets, byTarget: tables[0], byHost: tables[1])
+    let traffic = parts.reduce(into: TrafficTally()) { $0 += $1.traffic }
+    return Exposures(targets: targets, byTarget: tables[0], byHost: tables[1], traffic: traffic)
   }
 
   private func exposures(ofShard shard: Int) throws(StoreProblem) -> Exposures {
     var builder = ExposureBuilder(agents: agents)
     var index = TargetIndex(catalog: catalog, names: names)
+    var traffic = TrafficTally()
     try cells.forEachClient(ofShard: shard) { cells in
       var targets = ClientTargets(cells, agents, &index)
+      traffic.add(client: cells)
       builder.add(client: cells) { host, agent in targets.target(of: host, agent, agents) }
     }
-    return Exposures(targets: index.targets, byTarget: builder.targets, byHost: builder.hosts)
+    return Exposures(targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic)
   }
 }
 

@@ -4,17 +4,19 @@ package import AppCatalog
 package struct Knowledge: Sendable {
   package let catalog: Catalog
   package let agents: AgentClassifier
+  package let wildcards: WildcardRules
 
   /// The catalog that is compiled in, with the additions of a site.
   package init(additions paths: [String] = []) throws {
     var catalog = try Catalog.bundled()
     for path in paths { catalog = try catalog.adding(yaml: TextFile.read(path), path: path) }
     self.catalog = catalog
+    wildcards = WildcardRules(catalog)
     agents = AgentClassifier(catalog: catalog, rules: try AgentRules.bundled())
   }
 
   /// Whether a wildcard at `name` would cover what is not one application's.
   package func isForbidden(_ name: String) -> Bool {
-    catalog.suffixes.isPublicSuffix(name) || catalog.infrastructure.contains { $0.suffix == name }
+    wildcards.obstacle(at: name) != nil
   }
 }

@@ -50,6 +50,13 @@ package struct Workspace: Sendable {
       key: try Pseudonyms.key(besides: database) { (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) } })
   }
 
+  /// What a proposed bypass would have done.
+  package func whatIf(patterns: [String], candidate: String?, now: Timestamp) throws -> WhatIfRun.Result {
+    for pattern in patterns { _ = try WhatIfRun.pattern(pattern, knowledge) }
+    return try WhatIfRun(store: try existingStore(), knowledge: knowledge, days: configuration.windowDays)
+      .result(patterns: patterns, candidate: candidate, now: now)
+  }
+
   package func report(now: Timestamp, reveal: Bool) throws -> ReportModel {
     try RankRun(store: try existingStore(), knowledge: knowledge, days: configuration.windowDays)
       .report(now: now, pseudonyms: try pseudonyms(reveal: reveal))

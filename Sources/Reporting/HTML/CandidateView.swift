@@ -52,8 +52,7 @@ struct CandidateView {
   let leak: String
   let risk: String
   let riskTerms: [RiskRow]
-  let web: String
-  let advice: String
+  let advice: [String]
   let attempts: [AttemptRow]
   let review: String
 
@@ -77,8 +76,7 @@ struct CandidateView {
     leak = CandidateProse.leak(candidate.scope)
     risk = Decimal.fixed(candidate.risk.score, 2)
     riskTerms = candidate.risk.terms.map { RiskRow(name: $0.name, amount: Decimal.fixed($0.value, 2), text: $0.text) }
-    web = CandidateProse.web(candidate.webAlternative)
-    advice = CandidateProse.advice(candidate)
+    advice = AdviceProse.sentences(candidate)
     attempts = candidate.exemplars.map(CandidateView.attempt)
     review = CandidateProse.review(candidate.review)
   }

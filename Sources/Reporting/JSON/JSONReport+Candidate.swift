@@ -24,7 +24,7 @@ extension JSONReport {
       "first_seen": .string(candidate.firstSeen.iso8601),
       "last_seen": .string(candidate.lastSeen.iso8601),
       "hosts": .array(candidate.hosts.map(host)),
-      "scope": ["patterns": .texts(candidate.scope.patterns), "leak": .number(candidate.scope.leak)],
+      "scope": scope(candidate.scope),
       "risk": risk(candidate.risk),
       "alerts": .object(candidate.alerts.map { JSONMember($0.name, .integer($0.episodes)) }),
       "rivals": .array(
@@ -33,7 +33,11 @@ extension JSONReport {
       "web_alternative": [
         "works": .bool(candidate.webAlternative.works),
         "browser_clients": .integer(candidate.webAlternative.browserClients),
+        "organizations": .integer(candidate.webAlternative.organizations),
+        "organizations_working": .integer(candidate.webAlternative.organizationsWorking),
       ],
+      "exception": .string(candidate.narrowestException.rawValue),
+      "advice": .texts(AdviceProse.sentences(candidate)),
       "review": candidate.review.map(review) ?? .null,
       "attempts_shown": .array(candidate.exemplars.map(attempt)),
     ]
@@ -61,9 +65,20 @@ extension JSONReport {
     ]
   }
 
+  private static func scope(_ scope: BypassScope) -> JSONValue {
+    [
+      "patterns": .texts(scope.patterns), "leak": .number(scope.leak),
+      "costs": .array(
+        scope.costs.map {
+          ["pattern": .string($0.pattern), "needless_hosts": .texts($0.needlessHosts), "hidden": hidden($0.hidden)]
+        }),
+      "unseen_chance": .number(scope.unseenChance), "wider": .texts(scope.wider),
+    ]
+  }
+
   private static func risk(_ risk: BypassRisk) -> JSONValue {
     [
-      "score": .number(risk.score),
+      "score": .number(risk.score), "never_global": .bool(risk.neverGlobal),
       "terms": .object(risk.terms.map { JSONMember($0.name, .number($0.value)) }),
       "notes": .object(risk.terms.map { JSONMember($0.name, .string($0.text)) }),
     ]

@@ -42,36 +42,6 @@ enum CandidateProse {
       : "Leak 0: no host that decrypts without trouble is exempted with it."
   }
 
-  static func web(_ web: WebAlternative) -> String {
-    if web.works {
-      return "Browsers of \(Wording.count(web.browserClients, "client")) reach the same hosts under inspection: "
-        + "the web version is an alternative."
-    }
-    return web.browserClients == 0
-      ? "No browser was seen on these hosts, so nothing is known of a web version."
-      : "Browsers of \(Wording.count(web.browserClients, "client")) were seen on these hosts, without proof that the "
-        + "web version works."
-  }
-
-  static func advice(_ candidate: Candidate) -> String {
-    let target = candidate.target
-    switch target.coverage {
-    case .applicationControl:
-      let category = target.category.isEmpty ? "" : " or by the category \(target.category)"
-      return "Not bypassed globally. Until that is decided, exempt it by selective decryption: by the domains of the "
-        + "scope, by the application\(category)."
-    case .globallyBypassed:
-      let missed = candidate.hosts.filter(\.inScope).map(\.host)
-      return missed.isEmpty
-        ? "Bypassed globally, and yet its clients break off; no single host stands out."
-        : "Bypassed globally, but the bypass misses \(Wording.list(missed)): ask the vendor to add "
-          + "\(missed.count == 1 ? "it" : "them"), or exempt the domains until then."
-    case .uncatalogued:
-      return "No catalog record covers it. Find the program by its agents and clients, exempt the domains of the "
-        + "scope by selective decryption if need be, and add a record to the catalog."
-    }
-  }
-
   static func review(_ review: ReviewStatus?) -> String {
     guard let review else { return "Not reviewed." }
     let ticket = review.ticket.map { ", ticket \($0)" } ?? ""

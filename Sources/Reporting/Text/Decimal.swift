@@ -30,6 +30,16 @@ package enum Decimal {
     return fixed(value * 100, decimals) + "\u{A0}%"
   }
 
+  /// `512 B`, `1.5 MB`, in powers of 1,000.
+  package static func bytes(_ count: UInt64) -> String {
+    var (value, unit) = (Double(count), "B")
+    for larger in ["kB", "MB", "GB", "TB", "PB"] where value >= 999.95 {
+      value /= 1_000
+      unit = larger
+    }
+    return "\(fixed(value, unit == "B" ? 0 : 1)) \(unit)"
+  }
+
   /// With commas between thousands.
   package static func grouped(_ value: Int) -> String {
     let digits = String(value.magnitude)

@@ -4,9 +4,12 @@ package import HandshakeModel
 package enum ExplanationText {
   package static func render(_ candidate: Candidate) -> String {
     var lines = [
-      CandidateProse.verdict(candidate), "", CandidateProse.reason(candidate), CandidateProse.advice(candidate),
-      CandidateProse.web(candidate.webAlternative), CandidateProse.review(candidate.review), "", "Why:",
+      CandidateProse.verdict(candidate), "", CandidateProse.reason(candidate), CandidateProse.review(candidate.review),
+      "",
+      "What to do:",
     ]
+    lines += AdviceProse.sentences(candidate).map { "  " + Legible.text($0) }
+    lines += ["", "Why:"]
     lines += QueueText.aligned(
       candidate.terms.map { [Decimal.signed($0.points, 2), $0.name, $0.value, $0.text] })
     lines += ["", "What else it could be:"]

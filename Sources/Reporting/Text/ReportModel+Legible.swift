@@ -47,6 +47,11 @@ extension Candidate {
         host: Legible.text($0.host), episodes: $0.episodes, probability: $0.probability, inScope: $0.inScope)
     }
     copy.scope.patterns = scope.patterns.map(Legible.text)
+    copy.scope.wider = scope.wider.map(Legible.text)
+    copy.scope.costs = scope.costs.map {
+      BypassScope.Cost(
+        pattern: Legible.text($0.pattern), needlessHosts: $0.needlessHosts.map(Legible.text), hidden: $0.hidden)
+    }
     copy.risk.terms = risk.terms.map {
       RiskTerm(name: Legible.text($0.name), value: $0.value, text: Legible.text($0.text))
     }

@@ -8,18 +8,22 @@ package struct Evidence: Sendable {
   package var hostExposures: ExposureTable
   package var names: [Symbol: String]
   package var attempts: [Symbol: [Attempt]]
+  /// The decrypted traffic of each host.
+  package var traffic: [Symbol: HostTraffic]
   /// The length of the window in days, at least 1.
   package var days: Double
 
   package init(
     targets: [Attribution], exposures: ExposureTable, hostExposures: ExposureTable,
-    names: [Symbol: String], attempts: [Symbol: [Attempt]], days: Double
+    names: [Symbol: String], attempts: [Symbol: [Attempt]],
+    traffic: [Symbol: HostTraffic], days: Double
   ) {
     self.targets = targets
     self.exposures = exposures
     self.hostExposures = hostExposures
     self.names = names
     self.attempts = attempts
+    self.traffic = traffic
     self.days = days
   }
 

@@ -2,16 +2,21 @@ import HandshakeModel
 
 /// The hosts of every target, and which names they share with other targets.
 struct HostIndex {
+  /// The applications that use each host for which there are several.
+  private(set) var sharers: [Symbol: [Int]] = [:]
   private let exposures: ExposureIndex
   private var hosts: [Int: [Symbol]] = [:]
   /// Names below which hosts of more than one target were seen.
-  private var contested: Set<String> = []
+  private(set) var contested: Set<String> = []
 
   init(_ evidence: Evidence) {
     exposures = ExposureIndex(evidence.hostExposures)
     var owners: [String: Int] = [:]
+    var last = TargetHost(target: -1)
     for subject in evidence.hostExposures.subjects.sorted(by: { ($0.host, $0.target) < ($1.host, $1.target) }) {
       hosts[subject.target, default: []].append(subject.host)
+      if subject.host == last.host { sharers[subject.host, default: [last.target]].append(subject.target) }
+      last = subject
       for suffix in HostIndex.suffixes(of: evidence.name(subject.host)) {
         if let owner = owners[suffix], owner != subject.target { contested.insert(suffix) }
         owners[suffix] = subject.target
@@ -19,7 +24,7 @@ struct HostIndex {
     }
   }
 
-  private func exposures(of target: Int, _ host: Symbol) -> ExposureGroup {
+  func exposures(of target: Int, _ host: Symbol) -> ExposureGroup {
     exposures[TargetHost(target: target, host: host)]
   }
 
@@ -55,20 +60,6 @@ struct HostIndex {
           inScope: refused >= ScoringModel.possible))
     }
     return found.sorted { ($1.episodes, $0.host) < ($0.episodes, $1.host) }
-  }
-
-  func scope(
-    of target: Int, _ candidates: [CandidateHost], isForbidden: @escaping @Sendable (String) -> Bool
-  ) -> BypassScope {
-    let required = candidates.filter(\.inScope).map(\.host)
-    var leak: [String: Double] = [:]
-    for candidate in candidates where !candidate.inScope {
-      let users = Set(exposures(of: target, Symbol(of: candidate.host)).rows.filter { $0.used > 0 }.map(\.client)).count
-      leak[candidate.host] = 1 + Double(users)
-    }
-    let contested = contested
-    return ScopeMinimiser(required: required, leak: leak) { isForbidden($0) || contested.contains($0) }.minimised()
-      .scope
   }
 
   private static func suffixes(of host: String) -> [String] {

@@ -70,6 +70,11 @@ package struct Judge: Sendable {
     var posterior: Posterior
     /// The share of the target's hosts that the case is about.
     var hostShare = 1.0
+    /// By organisation, the clients whose browsers work on any host of the target.
+    var browsers: [Symbol: Int]
+
+    /// The organisations of the clients whose refusals count.
+    var organizations: Set<Symbol> { Set(gathered.affected.map(\.client.organization)) }
   }
 
   /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
@@ -81,7 +86,9 @@ package struct Judge: Sendable {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
     guard !whole.refusing.isEmpty else { return nil }
     let context = whole.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
-    let judged = Judged(gathered: whole, context: context, posterior: whole.posterior(context))
+    let browsers = whole.browsersByOrganization
+    let judged = Judged(
+      gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers)
     guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
     part.prior = judged.posterior.prior * share
@@ -89,7 +96,8 @@ package struct Judge: Sendable {
     part.browsersFailing = max(part.browsersFailing, context.browsersFailing)
     let posterior = gathered.posterior(part)
     guard posterior.pin > judged.posterior.pin else { return judged }
-    return Judged(gathered: gathered, context: part, posterior: posterior, hostShare: share)
+    return Judged(
+      gathered: gathered, context: part, posterior: posterior, hostShare: share, browsers: browsers)
   }
 
   private func candidate(
@@ -102,19 +110,20 @@ package struct Judge: Sendable {
     let affected = gathered.affected
     guard probability >= ScoringModel.possible, affected.count >= ScoringModel.clientsForPossible else { return nil }
     let isLikely = probability >= ScoringModel.likely && affected.count >= ScoringModel.clientsForLikely
-    let organizations = Set(affected.map(\.client.organization)).count
+    let organizations = judged.organizations.count
     let priority = Priority(
       probability: probability, affected: affected.count, exposed: gathered.clients.count,
       organizations: organizations, episodesPerDay: Double(gathered.episodes) / evidence.days)
     let candidateHosts = hosts.hosts(of: target, probability: probability, evidence, ledger)
-    let scope = hosts.scope(of: target, candidateHosts, isForbidden: isForbidden)
+    let (scope, risk) = ScopeAdviser(hosts: hosts, evidence: evidence, isForbidden: isForbidden)
+      .advice(on: target, candidateHosts)
     return Candidate(
       target: attribution, cause: .pinning, probability: probability, band: isLikely ? .likely : .possible,
       priority: priority.value, share: priority.share, impact: priority.impact, clientsAffected: affected.count,
       clientsExposed: gathered.clients.count, organizations: organizations, episodes: gathered.episodes,
       attempts: gathered.refusals.attempts, firstSeen: gathered.refusals.first.start,
       lastSeen: gathered.refusals.last.start, hosts: candidateHosts, scope: scope,
-      risk: Risk.assess(category: attribution.category, scope: scope, isShared: attribution.shared),
+      risk: risk,
       alerts: gathered.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
       rivals: [
@@ -123,9 +132,16 @@ package struct Judge: Sendable {
         Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
       ].sorted { $0.probability > $1.probability },
       terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
-      webAlternative: WebAlternative(
-        works: gathered.browsersWorking > 0, browserClients: gathered.browsersWorking),
+      webAlternative: webAlternative(judged),
       exemplars: attempts(candidateHosts, evidence))
+  }
+
+  private func webAlternative(_ judged: Judged) -> WebAlternative {
+    let clients = judged.browsers.values.reduce(0, +)
+    let organizations = judged.organizations
+    return WebAlternative(
+      works: clients > 0, browserClients: clients, organizations: organizations.count,
+      organizationsWorking: organizations.count { judged.browsers[$0] != nil })
   }
 
   /// Real attempts at the hosts in scope, the most telling hosts first.

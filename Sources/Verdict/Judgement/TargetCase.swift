@@ -16,7 +16,8 @@ package struct TargetCase: Sendable {
 
   package var clients: [ClientCase] = []
   /// Clients by how their browsers, and their connections that were not decrypted, fared.
-  package var browsersWorking = 0
+  package private(set) var browsersByOrganization: [Symbol: Int] = [:]
+  package var browsersWorking: Int { browsersByOrganization.values.reduce(0, +) }
   package var browsersFailing = 0
   package var bypassedWorking = 0
   package var bypassedFailing = 0
@@ -132,7 +133,7 @@ package struct TargetCase: Sendable {
     }
     bypassedWorking += bypassUsed ? 1 : 0
     bypassedFailing += bypassAborted ? 1 : 0
-    browsersWorking += browserWorks ? 1 : 0
+    if browserWorks { browsersByOrganization[table.client(of: rows[0]).organization, default: 0] += 1 }
     browsersFailing += browserFails ? 1 : 0
   }
 

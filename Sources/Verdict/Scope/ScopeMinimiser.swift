@@ -39,12 +39,13 @@ package struct ScopeMinimiser: Sendable {
     for host in Set(required).union(leak.keys) { insert(host) }
   }
 
-  package func minimised() -> (scope: BypassScope, cost: Double) {
-    let choice = best(0, name: "")
-    let covered = choice.patterns.filter { $0.hasPrefix(".") }
-    let exposed = leak.filter { host, _ in
-      !required.contains(host) && covered.contains { "." + host == $0 || host.hasSuffix($0) }
-    }
+  /// - Parameter wildcardCost: 0 where hosts that nobody has seen yet are to be covered.
+  package func minimised(
+    wildcardCost: Double = ScopeMinimiser.wildcardCost
+  ) -> (scope: BypassScope, cost: Double) {
+    let choice = best(0, name: "", wildcardCost)
+    let covered = choice.patterns.compactMap(BypassPattern.init)
+    let exposed = leak.filter { host, _ in !required.contains(host) && covered.contains { $0.covers(host) } }
     let scope = BypassScope(
       patterns: choice.patterns.sorted(), leak: exposed.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value })
     return (scope, choice.cost)
@@ -64,7 +65,7 @@ package struct ScopeMinimiser: Sendable {
     nodes[node].host = host
   }
 
-  private func best(_ index: Int, name: String) -> Choice {
+  private func best(_ index: Int, name: String, _ wildcardCost: Double) -> Choice {
     let node = nodes[index]
     var choice = Choice(hosts: [], cost: 0, patterns: [])
     if let host = node.host {
@@ -75,7 +76,7 @@ package struct ScopeMinimiser: Sendable {
       }
     }
     for (label, child) in node.children.sorted(by: { $0.key < $1.key }) {
-      let below = best(child, name: name.isEmpty ? label : label + "." + name)
+      let below = best(child, name: name.isEmpty ? label : label + "." + name, wildcardCost)
       choice.hosts += below.hosts
       choice.cost += below.cost
       choice.patterns += below.patterns
@@ -83,7 +84,7 @@ package struct ScopeMinimiser: Sendable {
     guard !name.isEmpty, !node.children.isEmpty, choice.hosts.contains(where: required.contains), !isForbidden(name)
     else { return choice }
     let exposed = choice.hosts.filter { !required.contains($0) }.reduce(0) { $0 + (leak[$1] ?? 0) }
-    let wildcard = ScopeMinimiser.patternCost + ScopeMinimiser.wildcardCost + exposed
+    let wildcard = ScopeMinimiser.patternCost + wildcardCost + exposed
     return wildcard < choice.cost ? Choice(hosts: choice.hosts, cost: wildcard, patterns: ["." + name]) : choice
   }
 }

@@ -6,6 +6,8 @@ struct EvidenceMaker {
   private(set) var targets: [Attribution] = []
   private(set) var exposures: [Exposure<TargetHost>] = []
   private(set) var hostExposures: [Exposure<TargetHost>] = []
+  /// The decrypted traffic of each host.
+  var traffic: [Symbol: HostTraffic] = [:]
   private var names: [Symbol: String] = [:]
 
   mutating func target(
@@ -71,7 +73,7 @@ struct EvidenceMaker {
   var evidence: Evidence {
     Evidence(
       targets: targets, exposures: ExposureTable(exposures), hostExposures: ExposureTable(hostExposures), names: names,
-      attempts: [:], days: 1)
+      attempts: [:], traffic: traffic, days: 1)
   }
 
   var findings: Findings {
