@@ -23,11 +23,18 @@ struct WorkspaceOptions: ParsableArguments {
 
 /// For when and for whom a judgement is made.
 struct JudgementOptions: ParsableArguments {
-  @Option(help: "The moment that counts as now, in ISO 8601.", transform: Self.moment)
-  var now: Timestamp?
+  @OptionGroup var clock: ClockOptions
 
   @Flag(help: "Show clients under their addresses instead of pseudonyms.")
   var reveal = false
+
+  var moment: Timestamp { clock.moment }
+}
+
+/// What counts as now.
+struct ClockOptions: ParsableArguments {
+  @Option(help: "The moment that counts as now, in ISO 8601.", transform: Self.moment)
+  var now: Timestamp?
 
   var moment: Timestamp {
     now ?? Clock.now
