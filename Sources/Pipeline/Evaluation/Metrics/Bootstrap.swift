@@ -7,7 +7,7 @@ package struct Bootstrap: Sendable, Equatable {
   package var rounds: Int
   package var seed: UInt64
 
-  package init(rounds: Int = 200, seed: UInt64 = 1) {
+  package init(rounds: Int = 1000, seed: UInt64 = 1) {
     self.rounds = rounds
     self.seed = seed
   }
