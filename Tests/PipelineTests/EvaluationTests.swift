@@ -1,5 +1,6 @@
 import HandshakeModel
 import Testing
+import Verdict
 
 @testable import Pipeline
 
@@ -8,23 +9,19 @@ import Testing
   @Test func theCapturedLogsAreJudgedAsTruthSays() throws {
     let site = try Site()
     try site.ingest(Repository.root + "/SampleLogs/lab", jobs: 2)
-    let evaluation = try Evaluation(
-      site.report().findings, truthFiles: [Repository.root + "/SampleLogs/lab/truth/truth.jsonl.gz"],
-      knowledge: site.knowledge)
+    let evaluation = try site.evaluation("/SampleLogs/lab/truth/truth.jsonl.gz")
     #expect(evaluation.expected.count == 16)
     #expect(try #require(evaluation.averagePrecision) >= 0.95)
     #expect(try #require(evaluation.recall) >= 0.93)
-    #expect(try #require(evaluation.precision(of: .likely)) == 1)
-    #expect(try #require(evaluation.precision()) == 1)
+    #expect(try #require(evaluation.precisionOfLikely) == 1)
+    #expect(try #require(evaluation.precision) == 1)
   }
 
   @Test func theSyntheticLogsMakeNobodyGuilty() throws {
     let site = try Site()
     try site.ingest(Repository.root + "/SampleLogs/synthetic", jobs: 2)
-    let evaluation = try Evaluation(
-      site.report().findings, truthFiles: [Repository.root + "/SampleLogs/synthetic/truth/truth.jsonl.gz"],
-      knowledge: site.knowledge)
-    #expect(try #require(evaluation.precision()) == 1)
+    let evaluation = try site.evaluation("/SampleLogs/synthetic/truth/truth.jsonl.gz")
+    #expect(try #require(evaluation.precision) == 1)
   }
 
   /// Ranks five candidates of which truth knows three programs, by hand: 1, 0, nil, 1 and a missed one.
@@ -41,28 +38,29 @@ import Testing
         + row("Lone", "lone.example", "1", "pinned")
         + row("Store", "store.example", "1", "untrusted-root", "app-own-bundle")
         + row("Fine", "fine.example", "1", "ok"))
-    var findings = Findings()
-    for (index, name) in ["one.example", "fine.example", "lone.example", "store.example", "two.example"].enumerated() {
-      findings.candidates.append(.named(name, priority: 9 - Double(index)))
+    let labels = TruthLabels(
+      try Truth(files: [truth], catalog: Knowledge().catalog).records.values.map { ($0, 1) })
+    let assessments = ["one.example", "fine.example", "lone.example", "store.example", "two.example"].enumerated().map {
+      Assessment(
+        target: Attribution(
+          id: $1, name: $1, kind: .uncatalogued, coverage: .uncatalogued, category: "unknown"),
+        probability: 0.7, band: .possible, priority: 9 - Double($0))
     }
-    let evaluation = try Evaluation(findings, truthFiles: [truth], knowledge: Knowledge())
-    #expect(evaluation.expected == ["One", "Three", "Two"])
-    #expect(evaluation.missed == ["Three"])
-    #expect(evaluation.verdicts.map(\.truth) == [.pinned, .wrong, .pinned, .undecidable, .pinned])
-    #expect(evaluation.recall == 2.0 / 3)
-    #expect(evaluation.precision() == 0.75)
-    #expect(evaluation.averagePrecision == (1.0 + 2.0 / 3) / 3)
+    #expect(labels.expected.keys.sorted() == ["One", "Three", "Two"])
+    #expect(assessments.map { labels.verdict(on: $0.target) } == [.pinned, .wrong, .pinned, .undecidable, .pinned])
+    let figures = Figures(assessments, [], labels)
+    #expect(figures.possible.recall == 2.0 / 3)
+    #expect(figures.possible.precision == 0.75)
+    #expect(figures.likely.precision == nil)
+    #expect(figures[.queue].averagePrecision == (1.0 + 2.0 / 3) / 3)
+    #expect(figures[.failures].averagePrecision == 0)
   }
 }
 
-extension Candidate {
-  fileprivate static func named(_ name: String, priority: Double) -> Candidate {
-    Candidate(
-      target: Attribution(id: name, name: name, kind: .uncatalogued, coverage: .uncatalogued, category: "unknown"),
-      cause: .pinning, probability: 0.7, band: .possible, priority: priority, share: 1, impact: 1, clientsAffected: 2,
-      clientsExposed: 2, organizations: 1, episodes: 2, attempts: 2, firstSeen: Timestamp(seconds: 0),
-      lastSeen: Timestamp(seconds: 0), hosts: [], scope: BypassScope(patterns: [], leak: 0),
-      risk: BypassRisk(score: 0, terms: []), alerts: [], rivals: [], terms: [],
-      webAlternative: WebAlternative(works: false, browserClients: 0))
+extension Site {
+  fileprivate func evaluation(_ truth: String) throws -> Evaluation {
+    try RankRun(store: store, knowledge: knowledge).evaluation(
+      now: try #require(Timestamp(iso8601: "2026-11-24T06:00:00Z")), truthFiles: [Repository.root + truth],
+      bootstrap: Bootstrap(rounds: 0))
   }
 }

@@ -2,11 +2,6 @@ import Testing
 import Verdict
 
 @Suite struct PriorityTests {
-  @Test(arguments: [(10, 12, 0.6578), (1, 1, 0.3784), (90, 100, 0.8549), (0, 0, 0), (0, 50, 0)])
-  func boundsAShareFromBelow(successes: Int, trials: Int, bound: Double) {
-    expect(Priority.wilsonLowerBound(successes, of: trials), rounds: bound)
-  }
-
   @Test(arguments: [(2, 10, 40.0, 4.6541), (1, 1, 1, 1.75), (0, 0, 0, 0)])
   func weighsTheImpact(organizations: Int, clients: Int, episodesPerDay: Double, impact: Double) {
     expect(

@@ -9,6 +9,8 @@ struct TruthFile {
     /// The SNI where it differs from the host that was asked for.
     var sni: String?
     var client: String
+    /// Where the set names it.
+    var organization: String?
     /// The program, where the set names it.
     var application: String?
     var cause: String
@@ -19,6 +21,7 @@ struct TruthFile {
     private enum CodingKeys: String, CodingKey {
       case host, sni, client, cause, primary
       case application, app
+      case organization = "organisation"
       case address = "client_ip"
       case detail = "cause_detail"
     }
@@ -29,6 +32,7 @@ struct TruthFile {
       sni = try values.decodeIfPresent(String.self, forKey: .sni)
       client =
         try values.decodeIfPresent(String.self, forKey: .address) ?? values.decode(String.self, forKey: .client)
+      organization = try values.decodeIfPresent(String.self, forKey: .organization)
       application =
         try values.decodeIfPresent(String.self, forKey: .application)
         ?? values.decodeIfPresent(String.self, forKey: .app)
@@ -41,6 +45,21 @@ struct TruthFile {
 
     /// The program brings its own CA list: no log tells it from a pin.
     var isOwnBundle: Bool { detail.contains("own-bundle") }
+
+    /// The report's name for the cause; nil where nothing about the connection's TLS failed.
+    var label: Cause? {
+      switch cause {
+      case "ok", "http-error", "bypassed": nil
+      case "pinned": .pinning
+      case "untrusted-root": isOwnBundle ? .privateTrustStore : .missingRoot
+      case "server-bad-cert": detail.hasPrefix("front-") ? .gatewayCertificate : .serverFault
+      case "reset": .serverFault
+      case "server-protocol": .protocolMismatch
+      case "mtls": .mutualTLS
+      case "cancelled": .cancelled
+      default: .unknown
+      }
+    }
   }
 
   struct Fault: Problem {

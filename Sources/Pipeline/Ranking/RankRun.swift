@@ -21,13 +21,30 @@ package struct RankRun: Sendable {
 
   /// The report of the days before `now`, clients under the names that `pseudonyms` gives them.
   package func report(now: Timestamp, pseudonyms: Pseudonyms) throws -> ReportModel {
-    let from = Timestamp(seconds: now.seconds - Int64(days) * 86_400)
-    let evidence = try EvidenceAssembler(store: store, knowledge: knowledge).evidence(in: from.slot...now.slot)
-    let knowledge = knowledge
-    let findings = Judge { knowledge.isForbidden($0) }.findings(evidence)
+    let findings = findings(try evidence(now: now))
     return ReportModel(
-      generatedAt: now, windowFrom: from, windowTo: now, catalogVersion: knowledge.catalog.version,
+      generatedAt: now, windowFrom: start(now: now), windowTo: now, catalogVersion: knowledge.catalog.version,
       scoringVersion: ScoringModel.version, inputs: try inputs(), findings: findings.renamed(by: pseudonyms))
+  }
+
+  /// The same judgement beside what is known to be true.
+  package func evaluation(now: Timestamp, truthFiles: [String], bootstrap: Bootstrap) throws -> Evaluation {
+    let evidence = try evidence(now: now)
+    return try Evaluation(
+      evidence, findings(evidence), truthFiles: truthFiles, knowledge: knowledge, bootstrap: bootstrap)
+  }
+
+  private func start(now: Timestamp) -> Timestamp {
+    Timestamp(seconds: now.seconds - Int64(days) * 86_400)
+  }
+
+  private func evidence(now: Timestamp) throws -> Evidence {
+    try EvidenceAssembler(store: store, knowledge: knowledge).evidence(in: start(now: now).slot...now.slot)
+  }
+
+  private func findings(_ evidence: Evidence) -> Findings {
+    let knowledge = knowledge
+    return Judge { knowledge.isForbidden($0) }.findings(evidence)
   }
 
   private func inputs() throws(StoreProblem) -> InputSummary {

@@ -58,7 +58,14 @@ package struct Workspace: Sendable {
   }
 
   package func report(now: Timestamp, reveal: Bool) throws -> ReportModel {
-    try RankRun(store: try existingStore(), knowledge: knowledge, days: configuration.windowDays)
-      .report(now: now, pseudonyms: try pseudonyms(reveal: reveal))
+    try judgement().report(now: now, pseudonyms: try pseudonyms(reveal: reveal))
+  }
+
+  package func evaluation(now: Timestamp, truthFiles: [String], bootstrap: Bootstrap) throws -> Evaluation {
+    try judgement().evaluation(now: now, truthFiles: truthFiles, bootstrap: bootstrap)
+  }
+
+  private func judgement() throws -> RankRun {
+    RankRun(store: try existingStore(), knowledge: knowledge, days: configuration.windowDays)
   }
 }

@@ -9,12 +9,26 @@ package struct Judge: Sendable {
     self.isForbidden = isForbidden
   }
 
-  package func findings(_ evidence: Evidence) -> Findings {
+  /// What the model makes of every target that a program other than a browser refuses, in the order of their numbers.
+  package static func assessments(_ evidence: Evidence) -> [Assessment] {
     let suspects = suspects(evidence)
     let ledger = explained(ClientLedger(evidence.exposures), suspects, evidence)
     let hosts = HostIndex(evidence)
+    return inParallel(suspects) { target, exposures in
+      judged(target, exposures, evidence, ledger, hosts).map { judged in
+        Assessment(
+          target: evidence.targets[target], probability: judged.probability, band: judged.band,
+          priority: judged.priority(days: evidence.days).value)
+      }
+    }.compactMap(\.self)
+  }
+
+  package func findings(_ evidence: Evidence) -> Findings {
+    let suspects = Judge.suspects(evidence)
+    let ledger = Judge.explained(ClientLedger(evidence.exposures), suspects, evidence)
+    let hosts = HostIndex(evidence)
     var candidates = inParallel(suspects) { target, exposures in
-      judged(target, exposures, evidence, ledger, hosts).flatMap {
+      Judge.judged(target, exposures, evidence, ledger, hosts).flatMap {
         candidate(evidence.targets[target], target, $0, evidence, ledger, hosts)
       }
     }.compactMap(\.self)
@@ -29,7 +43,7 @@ package struct Judge: Sendable {
   }
 
   /// The targets that any program but a browser refuses, in the order of their numbers: no other can be a candidate.
-  private func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
+  private static func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
     let byTarget = ExposureIndex(evidence.exposures)
     return evidence.exposures.subjects.map(\.target).sorted().filter { evidence.targets[$0].canBeCandidate }
       .map { ($0, byTarget[TargetHost(target: $0)]) }
@@ -38,7 +52,7 @@ package struct Judge: Sendable {
 
   /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
   /// phone without the root.
-  private func explained(
+  private static func explained(
     _ ledger: ClientLedger, _ suspects: [(target: Int, exposures: ExposureGroup)], _ evidence: Evidence
   ) -> ClientLedger {
     var ledger = ledger
@@ -75,12 +89,30 @@ package struct Judge: Sendable {
 
     /// The organisations of the clients whose refusals count.
     var organizations: Set<Symbol> { Set(gathered.affected.map(\.client.organization)) }
+
+    var probability: Double {
+      let ceiling = gathered.isOnlyHints ? ScoringModel.likely - 0.01 : 1
+      return min(posterior.pin, ceiling)
+    }
+
+    var band: Band? {
+      let affected = gathered.affected.count
+      guard probability >= ScoringModel.possible, affected >= ScoringModel.clientsForPossible else { return nil }
+      let isLikely = probability >= ScoringModel.likely && affected >= ScoringModel.clientsForLikely
+      return isLikely ? .likely : .possible
+    }
+
+    func priority(days: Double) -> Priority {
+      Priority(
+        probability: probability, affected: gathered.affected.count, exposed: gathered.clients.count,
+        organizations: organizations.count, episodesPerDay: Double(gathered.episodes) / days)
+    }
   }
 
   /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
   ///
   /// The second is chosen after the fact, so its prior is only that part of the target's which its hosts are of all.
-  private func judged(
+  private static func judged(
     _ target: Int, _ exposures: ExposureGroup, _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
   ) -> Judged? {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
@@ -104,23 +136,18 @@ package struct Judge: Sendable {
     _ attribution: Attribution, _ target: Int, _ judged: Judged, _ evidence: Evidence, _ ledger: ClientLedger,
     _ hosts: HostIndex
   ) -> Candidate? {
+    guard let band = judged.band else { return nil }
     let (gathered, context, posterior) = (judged.gathered, judged.context, judged.posterior)
-    let ceiling = gathered.isOnlyHints ? ScoringModel.likely - 0.01 : 1
-    let probability = min(posterior.pin, ceiling)
-    let affected = gathered.affected
-    guard probability >= ScoringModel.possible, affected.count >= ScoringModel.clientsForPossible else { return nil }
-    let isLikely = probability >= ScoringModel.likely && affected.count >= ScoringModel.clientsForLikely
-    let organizations = judged.organizations.count
-    let priority = Priority(
-      probability: probability, affected: affected.count, exposed: gathered.clients.count,
-      organizations: organizations, episodesPerDay: Double(gathered.episodes) / evidence.days)
+    let probability = judged.probability
+    let priority = judged.priority(days: evidence.days)
     let candidateHosts = hosts.hosts(of: target, probability: probability, evidence, ledger)
     let (scope, risk) = ScopeAdviser(hosts: hosts, evidence: evidence, isForbidden: isForbidden)
       .advice(on: target, candidateHosts)
     return Candidate(
-      target: attribution, cause: .pinning, probability: probability, band: isLikely ? .likely : .possible,
-      priority: priority.value, share: priority.share, impact: priority.impact, clientsAffected: affected.count,
-      clientsExposed: gathered.clients.count, organizations: organizations, episodes: gathered.episodes,
+      target: attribution, cause: .pinning, probability: probability, band: band,
+      priority: priority.value, share: priority.share, impact: priority.impact,
+      clientsAffected: gathered.affected.count,
+      clientsExposed: gathered.clients.count, organizations: judged.organizations.count, episodes: gathered.episodes,
       attempts: gathered.refusals.attempts, firstSeen: gathered.refusals.first.start,
       lastSeen: gathered.refusals.last.start, hosts: candidateHosts, scope: scope,
       risk: risk,
@@ -153,7 +180,7 @@ package struct Judge: Sendable {
 
 extension Attribution {
   /// A name that serves many applications, or no name at all, accuses nobody.
-  fileprivate var canBeCandidate: Bool {
+  package var canBeCandidate: Bool {
     !shared && !HostName.isAddress(name)
   }
 }

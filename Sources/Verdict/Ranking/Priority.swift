@@ -11,20 +11,13 @@ package struct Priority: Sendable, Equatable {
   package let value: Double
 
   package init(probability: Double, affected: Int, exposed: Int, organizations: Int, episodesPerDay: Double) {
-    share = Priority.wilsonLowerBound(affected, of: exposed)
+    share = WilsonInterval(affected, of: exposed, z: Priority.caution).lower
     impact = Priority.impact(organizations: organizations, clients: affected, episodesPerDay: episodesPerDay)
     value = probability * share * impact
   }
 
-  /// The lower end of Wilson's interval for a share, one-sided 90 % (z = 1.2816).
-  package static func wilsonLowerBound(_ successes: Int, of trials: Int, z: Double = 1.2816) -> Double {
-    guard trials > 0 else { return 0 }
-    let n = Double(trials)
-    let p = Double(successes) / n
-    let centre = p + z * z / (2 * n)
-    let spread = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    return max(0, (centre - spread) / (1 + z * z / n))
-  }
+  /// The quantile of the normal distribution for 90 %, one-sided.
+  package static let caution = 1.2816
 
   /// Organisations weigh most, because the decision is global.
   package static func impact(organizations: Int, clients: Int, episodesPerDay: Double) -> Double {

@@ -19,8 +19,7 @@ struct WhatIfCommand: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "The moment that counts as now, in ISO 8601.", transform: JudgementOptions.moment)
-  var now: Timestamp?
+  @OptionGroup var clock: ClockOptions
 
   @Flag(help: "Print one JSON document.")
   var json = false
@@ -32,7 +31,7 @@ struct WhatIfCommand: ParsableCommand {
   }
 
   func run() throws {
-    let result = try workspace.workspace().whatIf(patterns: patterns, candidate: candidate, now: now ?? Clock.now)
+    let result = try workspace.workspace().whatIf(patterns: patterns, candidate: candidate, now: clock.moment)
     for warning in result.warnings { Console.tell("pinscout: \(warning)") }
     if json {
       try Console.write(

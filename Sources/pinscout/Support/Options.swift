@@ -23,17 +23,24 @@ struct WorkspaceOptions: ParsableArguments {
 
 /// For when and for whom a judgement is made.
 struct JudgementOptions: ParsableArguments {
-  @Option(help: "The moment that counts as now, in ISO 8601.", transform: Self.moment)
-  var now: Timestamp?
+  @OptionGroup var clock: ClockOptions
 
   @Flag(help: "Show clients under their addresses instead of pseudonyms.")
   var reveal = false
+
+  var moment: Timestamp { clock.moment }
+}
+
+/// What counts as now.
+struct ClockOptions: ParsableArguments {
+  @Option(help: "The moment that counts as now, in ISO 8601.", transform: Self.moment)
+  var now: Timestamp?
 
   var moment: Timestamp {
     now ?? Clock.now
   }
 
-  static func moment(_ text: String) throws -> Timestamp {
+  private static func moment(_ text: String) throws -> Timestamp {
     guard let moment = Timestamp(iso8601: text) else {
       throw ValidationError("'\(text)' is no moment in ISO 8601, such as 2026-11-24T06:00:00Z")
     }

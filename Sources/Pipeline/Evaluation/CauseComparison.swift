@@ -1,0 +1,72 @@
+import HandshakeModel
+import Verdict
+
+/// The causes that a report gives to what clients met at applications, beside the causes of truth.
+///
+/// A case is one client at one application. Where the client refused, the report's cause is a missing root if it lists
+/// the client, a private trust store if it lists the program, and a pin if the application is a candidate or a bypass
+/// gap; where the connection failed otherwise, it is the list on which the application stands. Of several the one with
+/// the most episodes counts.
+struct CauseComparison {
+  private struct Case: Hashable {
+    var client: Truth.Client
+    var target: Attribution
+  }
+
+  private struct Program: Hashable {
+    var organization: String
+    var agent: String
+  }
+
+  private static let exclusions: [(exclusion: Exclusion, cause: Cause)] = [
+    (.upstream, .serverFault), (.mutualTLS, .mutualTLS), (.gatewayCertificate, .gatewayCertificate),
+    (.protocolMismatch, .protocolMismatch),
+  ]
+
+  /// Nil is for what truth finds nothing wrong with, and for what the report says nothing of.
+  private(set) var matrix = ConfusionMatrix<Cause?>()
+
+  init(_ evidence: Evidence, _ findings: Findings, _ truth: Truth) {
+    let given = CauseComparison.given(evidence, findings, truth)
+    for (client, record) in truth.records {
+      for target in record.causes.keys {
+        matrix.add(truth: record.cause(at: target), given: given[Case(client: client, target: target)])
+      }
+    }
+  }
+
+  private static func given(_ evidence: Evidence, _ findings: Findings, _ truth: Truth) -> [Case: Cause] {
+    let candidates = Set((findings.candidates + findings.bypassGaps).map(\.target))
+    let withoutRoot = Set(findings.missingRoot.map { Truth.Client(organization: $0.organization, client: $0.client) })
+    let stores = Set(findings.privateTrustStores.map { Program(organization: $0.organization, agent: $0.agent) })
+    let faults = Set(
+      (findings.serverFaults + findings.mutualTLS + findings.gatewayCertificate + findings.protocolFaults)
+        .map { [$0.target.id, $0.cause.rawValue] })
+    let table = evidence.exposures
+    var episodes: [Case: [Cause: Int]] = [:]
+    for row in table.rows {
+      let key = table.client(of: row)
+      let organization = evidence.names[key.organization] ?? ""
+      let client = Truth.Client(organization: organization, client: evidence.names[key.client] ?? "")
+      let target = evidence.targets[table.subject(of: row).target]
+      let known = Truth.Client(organization: truth.namesOrganizations ? organization : "", client: client.client)
+      let found = Case(client: known, target: target)
+      if row.rejected > 0 {
+        let program = Program(organization: organization, agent: evidence.names[table.agent(of: row)] ?? "")
+        let cause: Cause? =
+          withoutRoot.contains(client)
+          ? .missingRoot
+          : stores.contains(program) ? .privateTrustStore : candidates.contains(target) ? .pinning : nil
+        if let cause { episodes[found, default: [:]][cause, default: 0] += Int(row.rejected) }
+      }
+      guard let excluded = table.exclusions(of: row) else { continue }
+      for (exclusion, cause) in exclusions where excluded[exclusion] > 0 {
+        guard faults.contains([target.id, cause.rawValue]) else { continue }
+        episodes[found, default: [:]][cause, default: 0] += excluded[exclusion]
+      }
+    }
+    return episodes.compactMapValues { causes in
+      causes.min { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }?.key
+    }
+  }
+}

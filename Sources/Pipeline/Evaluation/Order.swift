@@ -1,0 +1,34 @@
+/// An order in which applications can be reviewed.
+enum Order: String, CaseIterable, Sendable {
+  /// The queue: candidates and bypass gaps as one list, by priority.
+  case queue
+  /// Every application that is refused, by the model's probability.
+  case probability
+  case failures
+  case clients
+  /// The two alerts that Palo Alto's page on pinned certificates tells to look for.
+  case alerts
+  case share
+
+  var title: String {
+    switch self {
+    case .queue: "queue"
+    case .probability: "probability, no cut"
+    case .failures: "raw failures"
+    case .clients: "failing clients"
+    case .alerts: "alerts unknown_ca, bad_certificate"
+    case .share: "share of failures"
+    }
+  }
+
+  /// What a baseline ranks by; nil for the model's own orders.
+  func score(_ counts: FailureCounts) -> Double? {
+    switch self {
+    case .queue, .probability: nil
+    case .failures: Double(counts.attempts)
+    case .clients: Double(counts.clients)
+    case .alerts: Double(counts.alerts)
+    case .share: counts.share
+    }
+  }
+}
