@@ -70,8 +70,11 @@ package struct SeenFacts: Sendable, Equatable {
   }
 
   /// Rows that are, or may turn out to be, those of a client that refused.
+  ///
+  /// A log that names the host of a handshake that went well names it of one that fails.
   private static let mayFail: Set<Signal> = [
-    .tunnel, .handshake, .unused, .silentClose, .encryptedAlert, .concealedAbort, .badCertificate, .certificateUnknown,
+    .tunnel, .handshake, .completed, .unused, .silentClose, .encryptedAlert, .concealedAbort, .badCertificate,
+    .certificateUnknown,
     .unknownCA, .accessDenied, .alertAfterHandshake, .bypassAborted, .bothLegsFailed,
   ]
 }

@@ -70,7 +70,6 @@ import Testing
   @Test(arguments: samples) func marksAndLineEndsChangeNothing(sample: Sample) throws {
     let clean = try Self.read(Array(sample.text.utf8), as: sample.format)
     #expect(!Self.rows(clean).isEmpty || clean.ignored > 0)
-    let lines = sample.lines
     let texts = [
       [0xEF, 0xBB, 0xBF] + Array(sample.text.utf8), Array(sample.text.replacing("\n", with: "\r\n").utf8),
       Array(sample.text.utf8.dropLast()), Array(sample.lines.map { $0 + "\n\n" }.joined().utf8),

@@ -1,4 +1,4 @@
-package import HandshakeModel
+import HandshakeModel
 
 /// Where a bypass must not put a wildcard, because it would cover what is not one application's.
 package struct WildcardRules: Sendable {

@@ -1,4 +1,4 @@
-package import HandshakeModel
+import HandshakeModel
 
 extension NamedFields {
   /// A directive of the W3C format at the start of a line or behind the header of a syslog message.

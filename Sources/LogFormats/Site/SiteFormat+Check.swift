@@ -1,4 +1,4 @@
-package import HandshakeModel
+import HandshakeModel
 package import SettingsFiles
 
 extension SiteFormat {

@@ -1,4 +1,4 @@
-package import HandshakeModel
+import HandshakeModel
 
 /// How a site's log writes a moment: ISO 8601, a number since 1970, or the directives of `strptime`.
 package enum TimePattern: Sendable, Equatable {
