@@ -4,10 +4,12 @@ import Testing
 @testable import LogFormats
 
 @Suite struct EventFormatTests {
-  private static let line = "CEF:0|V|P|1|x|DECRYPTION|3|src=10.0.0.1 reason=two words here ends=last one"
+  private static let line =
+    #"CEF:0|V|P|1|x|DECRYPTION|3|src=10.0.0.1 reason=two words here msg=a src\=9 b ends=last one"#
 
   @Test(arguments: [
     ("src", "10.0.0.1"), ("reason", "two words here"), ("ends", "last one"), ("nds", ""), ("none", ""), ("P", ""),
+    ("msg", #"a src\=9 b"#),
   ])
   func valuesEndWhereTheNextKeyBegins(key: String, value: String) {
     let bytes = Array(Self.line.utf8)
@@ -15,6 +17,7 @@ import Testing
       switch key {
       case "src": EventFormat.value(bytes.span.bytes, of: "src")
       case "reason": EventFormat.value(bytes.span.bytes, of: "reason")
+      case "msg": EventFormat.value(bytes.span.bytes, of: "msg")
       case "ends": EventFormat.value(bytes.span.bytes, of: "ends")
       case "nds": EventFormat.value(bytes.span.bytes, of: "nds")
       case "P": EventFormat.value(bytes.span.bytes, of: "P")

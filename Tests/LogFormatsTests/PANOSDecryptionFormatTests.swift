@@ -149,6 +149,8 @@ import Testing
   @Test(arguments: [
     "CEF:0|Palo Alto Networks|LF|2.0|TRAFFIC|end|3|src=10.77.25.11",
     "CEF:0|Palo Alto Networks|LF|2.0|DECRYPTION|end|3|src=10.77.25.11 PanOSProxyType=null", "|Palo Alto Networks|",
+    "CEF:0|Palo Alto Networks|LF|2.0|URL|end|3|src=10.77.25.11 PanOSProxyType=Forward request=a|DECRYPTION|b "
+      + "start=Nov 23 2026 22:05:18 PanOSServerNameIndication=c.example PanOSErrorMessage=fatal alert UnknownCA from client",
   ])
   func ignoresOtherEventMessages(line: String) {
     #expect(read(line).outcomes == [.ignored])

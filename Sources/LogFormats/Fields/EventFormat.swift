@@ -2,7 +2,8 @@ import HandshakeModel
 
 /// Values in the extension of a CEF or LEEF message: `key=value` where values may hold blanks without quotes.
 ///
-/// A value ends where the next key begins: at the last blank or tab before the next sign of equality.
+/// A value ends where the next key begins: at the last blank or tab before the next sign of equality. In a value that
+/// sign stands behind a backslash ("Common Event Format", ArcSight, section on character encoding).
 enum EventFormat {
   /// The value of a key; empty where it is not there.
   static func value(_ line: RawSpan, of key: StaticString) -> Field {
@@ -21,11 +22,22 @@ enum EventFormat {
   }
 
   private static func value(_ line: RawSpan, from start: Int) -> Field {
-    guard start < line.byteCount, let equals = line.firstIndex(of: UInt8(ascii: "="), in: start..<line.byteCount)
-    else { return line.trimmed(start..<line.byteCount) }
+    guard let equals = sign(line, from: start) else { return line.trimmed(min(start, line.byteCount)..<line.byteCount) }
     var end = equals
     while end > start, !isBlank(line[end - 1]) { end -= 1 }
     return line.trimmed(start..<end)
+  }
+
+  /// The next sign of equality that is no part of a value.
+  private static func sign(_ line: RawSpan, from start: Int) -> Int? {
+    var from = start
+    while from < line.byteCount, let equals = line.firstIndex(of: UInt8(ascii: "="), in: from..<line.byteCount) {
+      var slashes = 0
+      while equals - slashes > start, line[equals - slashes - 1] == UInt8(ascii: "\\") { slashes += 1 }
+      if slashes % 2 == 0 { return equals }
+      from = equals + 1
+    }
+    return nil
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

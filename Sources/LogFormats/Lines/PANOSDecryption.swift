@@ -83,16 +83,33 @@ extension PANOSDecryption {
 
   /// Whether the line begins as messages in CEF and LEEF do: a name in a CSV record may hold the same behind a comma.
   static func hasEventHeader(_ line: RawSpan) -> Bool {
-    guard let mark = line.firstIndex(of: "|Palo Alto Networks|", in: 0..<line.byteCount) else { return false }
-    return line.firstIndex(of: UInt8(ascii: ","), in: 0..<mark) == nil
+    eventHeader(line) != nil
   }
 
   /// Whether the line is a message of this log in CEF or LEEF.
   static func isEvent(_ line: RawSpan) -> Bool {
-    let whole = 0..<line.byteCount
-    guard hasEventHeader(line) else { return false }
-    return line.firstIndex(of: "|DECRYPTION|", in: whole) != nil
+    guard let product = eventHeader(line) else { return false }
+    return line.equals("DECRYPTION", in: eventClass(line, from: product))
       || line.equalsIgnoringCase("decryption", in: EventFormat.value(line, of: "cat"))
+  }
+
+  /// Where the name of the product begins, behind the vendor's; nil where the line begins otherwise.
+  private static func eventHeader(_ line: RawSpan) -> Int? {
+    let vendor: StaticString = "|Palo Alto Networks|"
+    guard let mark = line.firstIndex(of: vendor, in: 0..<line.byteCount),
+      line.firstIndex(of: UInt8(ascii: ","), in: 0..<mark) == nil
+    else { return nil }
+    return mark + vendor.utf8CodeUnitCount
+  }
+
+  /// The class of the event, behind product and version: what stands further on, a client may have chosen.
+  private static func eventClass(_ line: RawSpan, from product: Int) -> Field {
+    var start = product
+    for _ in 0..<2 {
+      guard let bar = line.firstIndex(of: UInt8(ascii: "|"), in: start..<line.byteCount) else { return 0..<0 }
+      start = bar + 1
+    }
+    return start..<(line.firstIndex(of: UInt8(ascii: "|"), in: start..<line.byteCount) ?? line.byteCount)
   }
 
   /// A message in CEF, whose own keys begin with the name of the product, or in LEEF.
