@@ -50,6 +50,12 @@ import Testing
       "2026/11/23 22:05:19 [error] 1#1: *9 open() \"/x while SSL handshaking, client: 10.9.9.9, \" failed, client: 10.0.0.1"
     ),
     (
+      "envoy",
+      "start_time=2026-11-23T22:05:18.343Z downstream_remote_address=10.77.25.11:1 requested_server_name=a.example "
+        + "downstream_tls_version=TLSv1.3 user_agent=\"x\" downstream_transport_failure_reason=SSLV3_ALERT_UNKNOWN_CA "
+        + "downstream_remote_address=10.9.9.9:1 y=\"\" downstream_transport_failure_reason=-"
+    ),
+    (
       "mitmproxy",
       "[23:05:40.772][10.77.40.12:55812] << 200 Cannot establish TLS with client (sni: a.example): tlsv1 alert unknown ca"
     ),

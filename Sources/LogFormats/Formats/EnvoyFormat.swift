@@ -92,15 +92,17 @@ package struct EnvoyFormat: LogFormat {
 
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
     guard let row = EnvoyFormat.row(line) else { return .rejected(.badSyntax) }
+    guard !row.isAmbiguous else { return .rejected(.badSyntax) }
     guard row.isEnvoys, let signal = row.signal(line) else { return .ignored }
     guard let time = line.timestamp(row.start) else { return .rejected(.badTimestamp) }
     let name = row.host(line)
     guard let host = name.isEmpty ? Symbol.none : rows.host(line, name) else { return .rejected(.badHost) }
-    guard !row.client.isEmpty else { return .rejected(.missingField) }
+    let address = row.client(line)
+    guard !address.isEmpty else { return .rejected(.missingField) }
     let shown = host == .none ? signal.withoutHost : signal
     // Without a name only a failure of the client's says anything: that this client has one.
     guard host != .none || shown == .unnamedFailure else { return .ignored }
-    guard let client = rows.symbol(line, row.client), let userAgent = rows.userAgent(json: line, row.userAgent) else {
+    guard let client = rows.symbol(line, address), let userAgent = rows.userAgent(json: line, row.userAgent) else {
       return .rejected(.nameCollision)
     }
     var observation = Observation(

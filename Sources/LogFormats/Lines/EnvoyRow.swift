@@ -4,61 +4,49 @@ import HandshakeModel
 /// their operators: the operator in lower case.
 struct EnvoyRow {
   var start: Field = 0..<0
-  var client: Field = 0..<0
-  var serverName: Field = 0..<0
-  var authority: Field = 0..<0
-  var method: Field = 0..<0
-  var responseCode: Field = 0..<0
-  var responseFlags: Field = 0..<0
+  private var address: Field = 0..<0
+  private var addressWithoutPort: Field = 0..<0
+  private var directAddress: Field = 0..<0
+  private var serverName: Field = 0..<0
+  private var authority: Field = 0..<0
+  private var method: Field = 0..<0
+  private var responseCode: Field = 0..<0
+  private var responseFlags: Field = 0..<0
   var userAgent: Field = 0..<0
   var failure: Field = 0..<0
-  var upstreamFailure: Field = 0..<0
-  var tlsVersion: Field = 0..<0
+  private var upstreamFailure: Field = 0..<0
+  private var tlsVersion: Field = 0..<0
   var bytesUp: Field = 0..<0
   var bytesDown: Field = 0..<0
   /// Whether a key is there that no other program writes.
-  var isEnvoys = false
+  private(set) var isEnvoys = false
+  /// Whether a key that is read comes twice: a value that a client chose has been made to look like a key.
+  private(set) var isAmbiguous = false
+  /// Which keys were read, a bit each: a key without a value is read, too.
+  private var seen: UInt16 = 0
+
+  private static let keys: [(StaticString, any WritableKeyPath<EnvoyRow, Field> & Sendable)] = [
+    ("start_time", \.start), ("requested_server_name", \.serverName), ("authority", \.authority),
+    ("method", \.method), ("response_code", \.responseCode), ("response_flags", \.responseFlags),
+    ("user_agent", \.userAgent), ("upstream_transport_failure_reason", \.upstreamFailure),
+    ("bytes_received", \.bytesUp), ("bytes_sent", \.bytesDown), ("downstream_transport_failure_reason", \.failure),
+    ("downstream_tls_version", \.tlsVersion), ("downstream_remote_address", \.address),
+    ("downstream_remote_address_without_port", \.addressWithoutPort),
+    ("downstream_direct_remote_address", \.directAddress),
+  ]
 
   mutating func read(_ line: RawSpan, _ key: Field, _ value: Field) {
-    if line.hasPrefix("downstream_", in: key) {
-      isEnvoys = true
-      readDownstream(line, key, set(line, value))
-      return
-    }
-    if line.equals("start_time", in: key) {
-      start = value
-    } else if line.equals("requested_server_name", in: key) {
-      serverName = set(line, value)
-    } else if line.equals("authority", in: key) {
-      authority = set(line, value)
-    } else if line.equals("method", in: key) {
-      method = set(line, value)
-    } else if line.equals("response_code", in: key) {
-      responseCode = value
-    } else if line.equals("response_flags", in: key) {
-      responseFlags = set(line, value)
-    } else if line.equals("user_agent", in: key) {
-      userAgent = set(line, value)
-    } else if line.equals("upstream_transport_failure_reason", in: key) {
-      upstreamFailure = set(line, value)
-    } else if line.equals("bytes_received", in: key) {
-      bytesUp = value
-    } else if line.equals("bytes_sent", in: key) {
-      bytesDown = value
-    }
+    if line.hasPrefix("downstream_", in: key) { isEnvoys = true }
+    guard let place = EnvoyRow.keys.firstIndex(where: { line.equals($0.0, in: key) }) else { return }
+    if seen & 1 << UInt16(place) != 0 { isAmbiguous = true }
+    seen |= 1 << UInt16(place)
+    self[keyPath: EnvoyRow.keys[place].1] = set(line, value)
   }
 
-  private mutating func readDownstream(_ line: RawSpan, _ key: Field, _ value: Field) {
-    if line.equals("downstream_transport_failure_reason", in: key) {
-      failure = value
-    } else if line.equals("downstream_tls_version", in: key) {
-      tlsVersion = value
-    } else if line.equals("downstream_remote_address", in: key)
-      || line.equals("downstream_remote_address_without_port", in: key)
-      || line.equals("downstream_direct_remote_address", in: key) && client.isEmpty
-    {
-      client = line.withoutPort(value)
-    }
+  /// The address of the client, and only where no other is there that of the load balancer before it.
+  func client(_ line: RawSpan) -> Field {
+    let known = address.isEmpty ? addressWithoutPort : address
+    return line.withoutPort(known.isEmpty ? directAddress : known)
   }
 
   /// The field, or an empty one for what stands where an operator has nothing to say.
