@@ -37,7 +37,8 @@ import Testing
   @Test(
     arguments: [
       ("10.77.40.15:36298 [2026-11-24T00:04:19+01:00] TCP 500", .columnCount),
-      (line("TCP 500 x 0"), .badSyntax), (line("TCP 500 0 0", name: "a..b"), .badHost),
+      (line("TCP 500 x 0"), .badSyntax), (line("TCP 200 9 9", tls: "-", name: "a tls=TLSv1.3/X"), .badSyntax),
+      (line("TCP 500 0 0", name: "a..b"), .badHost),
       (line("TCP 500 0 0").replacing("-11-", with: "-13-"), .badTimestamp),
       (line("TCP 500 0 0").replacing("10.77.40.15", with: ""), .missingField),
     ] as [(String, RejectReason)])

@@ -61,6 +61,14 @@ package struct NginxStreamFormat: LogFormat {
       && line.unsigned(words[4]) != nil && line.unsigned(words[5]) != nil && line.microseconds(words[6]) != nil
   }
 
+  /// Whether a value between quotes has a blank: nothing is sure of what follows, since a client chose it.
+  private static func hasBrokenQuotes(_ line: RawSpan, _ words: [Field]) -> Bool {
+    words.dropFirst(7).contains { word in
+      line.run(from: word.lowerBound, in: word) { $0 != UInt8(ascii: "\"") }.upperBound < word.upperBound - 1
+        && line[word.upperBound - 1] != UInt8(ascii: "\"")
+    }
+  }
+
   /// The value behind a key, without quotes; nil where there is no such key.
   private static func value(_ key: StaticString, _ line: RawSpan, _ words: [Field]) -> Field? {
     guard let word = words.dropFirst(7).first(where: { line.hasPrefix(key, in: $0) }) else { return nil }
@@ -73,7 +81,8 @@ package struct NginxStreamFormat: LogFormat {
   package mutating func read(_ line: RawSpan, into rows: inout RowBuffer) -> LineOutcome {
     let words = line.blankSeparated(limit: 16)
     guard words.count >= 8 else { return words.isEmpty ? .ignored : .rejected(.columnCount) }
-    guard NginxStreamFormat.isSession(line, words), let status = line.unsigned(words[3]),
+    guard NginxStreamFormat.isSession(line, words), !NginxStreamFormat.hasBrokenQuotes(line, words),
+      let status = line.unsigned(words[3]),
       let down = line.unsigned(words[4]), let up = line.unsigned(words[5]), let duration = line.microseconds(words[6])
     else { return .rejected(.badSyntax) }
     guard let end = line.timestamp(words[1].lowerBound + 1..<words[1].upperBound - 1) else {
