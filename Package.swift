@@ -90,8 +90,18 @@ let package = Package(
         "CMalloc", "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting",
         "SettingsFiles", argumentParser, logging, system,
       ], swiftSettings: settings),
+    stage("SeededRandom", []),
     .target(
-      name: "SampleSynthesizer", dependencies: ["HandshakeModel", "CZlib", system], swiftSettings: settings),
+      name: "SampleSynthesizer", dependencies: ["HandshakeModel", "SeededRandom", "CZlib", system],
+      swiftSettings: settings),
+    stage(
+      "Worlds",
+      [
+        "HandshakeModel", "AppCatalog", "Correlation", "EvidenceStore", "Pipeline", "Reporting", "SeededRandom", crypto,
+      ]),
+    .executableTarget(
+      name: "evaluate-worlds", dependencies: ["Worlds", "HandshakeModel", "Pipeline", "Reporting", argumentParser],
+      swiftSettings: settings),
     .executableTarget(
       name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
       swiftSettings: settings),
@@ -113,7 +123,9 @@ let package = Package(
       name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],
       swiftSettings: settings),
     tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
+    tests(of: "SeededRandom"),
     tests(of: "SampleSynthesizer", ["HandshakeModel", "CZlib", system]),
+    tests(of: "Worlds", ["HandshakeModel", "AppCatalog", "Pipeline", "SeededRandom"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

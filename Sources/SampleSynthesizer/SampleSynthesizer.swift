@@ -1,4 +1,5 @@
 import HandshakeModel
+import SeededRandom
 package import SystemPackage
 
 /// Writes synthetic logs of a small group of companies, and the truth about them.

@@ -23,8 +23,8 @@ package struct Evaluation: Sendable {
   /// Expected programs, by name.
   package let expected: [String]
   package let missed: [String]
-  let figures: Figures
-  let causes: ConfusionMatrix<Cause?>
+  package let figures: Figures
+  package let causes: ConfusionMatrix<Cause?>
   let population: Population
   let bootstrap: Bootstrap
   /// The figures of each round.
@@ -32,9 +32,8 @@ package struct Evaluation: Sendable {
 
   /// - Parameter findings: with clients under their real names.
   package init(
-    _ evidence: Evidence, _ findings: Findings, truthFiles: [String], knowledge: Knowledge, bootstrap: Bootstrap
-  ) throws {
-    let truth = try Truth(files: truthFiles, catalog: knowledge.catalog)
+    _ evidence: Evidence, _ findings: Findings, _ truth: Truth, bootstrap: Bootstrap
+  ) {
     let population = Population(evidence, truth)
     let labels = population.labels(Array(repeating: 1, count: population.units))
     let listed = (findings.candidates + findings.bypassGaps).sorted {

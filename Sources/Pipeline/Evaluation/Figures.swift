@@ -2,11 +2,11 @@ import HandshakeModel
 import Verdict
 
 /// All figures of one look at the evidence.
-struct Figures: Sendable, Equatable {
+package struct Figures: Sendable, Equatable {
   /// How good an order is.
-  struct OrderFigures: Sendable, Equatable {
-    var averagePrecision: Double?
-    var precisionAt10: Double?
+  package struct OrderFigures: Sendable, Equatable {
+    package var averagePrecision: Double?
+    package var precisionAt10: Double?
     var gainAt20: Double?
     /// Over as many places as the queue has; for the queue, its precision and recall.
     var precision: Double?
@@ -14,11 +14,11 @@ struct Figures: Sendable, Equatable {
   }
 
   /// The queue down to a band.
-  struct BandFigures: Sendable, Equatable {
-    var right = 0
-    var decided = 0
-    var found = 0
-    var expected = 0
+  package struct BandFigures: Sendable, Equatable {
+    package var right = 0
+    package var decided = 0
+    package var found = 0
+    package var expected = 0
 
     /// The share of candidates that are right, among those that truth can decide.
     var precision: Double? { decided > 0 ? Double(right) / Double(decided) : nil }
@@ -28,10 +28,10 @@ struct Figures: Sendable, Equatable {
 
   private(set) var orders: [Order: OrderFigures] = [:]
   /// The queue as far as it is likely, and all of it.
-  var likely: BandFigures
+  package var likely: BandFigures
   var possible: BandFigures
   /// The probability of every application that is refused and that truth can decide.
-  var forecasts: [Forecast]
+  package var forecasts: [Forecast]
 
   init(_ assessments: [Assessment], _ counts: [(target: Attribution, counts: FailureCounts)], _ labels: TruthLabels) {
     let listed = assessments.filter { $0.band != nil }
@@ -54,7 +54,7 @@ struct Figures: Sendable, Equatable {
     }
   }
 
-  subscript(order: Order) -> OrderFigures { orders[order] ?? OrderFigures() }
+  package subscript(order: Order) -> OrderFigures { orders[order] ?? OrderFigures() }
 
   var brier: Double? { BrierScore.of(forecasts) }
   var calibrationError: Double? { Reliability(forecasts).expectedCalibrationError }

@@ -1,5 +1,5 @@
 /// An order in which applications can be reviewed.
-enum Order: String, CaseIterable, Sendable {
+package enum Order: String, CaseIterable, Sendable {
   /// The queue: candidates and bypass gaps as one list, by priority.
   case queue
   /// Every application that is refused, by the model's probability.
@@ -10,7 +10,7 @@ enum Order: String, CaseIterable, Sendable {
   case alerts
   case share
 
-  var title: String {
+  package var title: String {
     switch self {
     case .queue: "queue"
     case .probability: "probability, no cut"

@@ -1,37 +1,69 @@
-import AppCatalog
+package import AppCatalog
 import Correlation
-import HandshakeModel
+package import HandshakeModel
 
 /// What is known of a captured or synthetic set, client by client.
 ///
 /// Truth names programs, the queue names applications as the catalog attributes their hosts; the attempts of a client
 /// are attributed as the pipeline does.
-struct Truth: Sendable {
-  struct Client: Hashable, Comparable, Sendable {
+package struct Truth: Sendable {
+  package struct Client: Hashable, Comparable, Sendable {
     /// Empty where truth names no organisations.
-    var organization: String
-    var client: String
+    package var organization: String
+    package var client: String
 
-    static func < (left: Client, right: Client) -> Bool {
+    package static func < (left: Client, right: Client) -> Bool {
       (left.organization, left.client) < (right.organization, right.client)
     }
   }
 
   /// What one client did.
-  struct Record: Sendable {
+  package struct Record: Sendable {
     /// The pinned programs by the application of their hosts.
-    var pinned: [Attribution: Set<String>] = [:]
+    package fileprivate(set) var pinned: [Attribution: Set<String>] = [:]
     /// Applications that a program with a CA list of its own asked for.
-    var ownBundle: Set<Attribution> = []
+    package fileprivate(set) var ownBundle: Set<Attribution> = []
     /// Attempts by cause; nil is for those that nothing is wrong with.
-    var causes: [Attribution: [Cause?: Int]] = [:]
+    package fileprivate(set) var causes: [Attribution: [Cause?: Int]] = [:]
   }
 
-  private(set) var records: [Client: Record] = [:]
-  let namesOrganizations: Bool
+  /// Attempts of one client at one host, all alike.
+  package struct Attempt: Sendable {
+    /// Nil where the set names none.
+    package var organization: String?
+    package var client: String
+    package var host: String
+    /// The program, where the set names it.
+    package var application: String?
+    /// Nil where nothing about the connection's TLS failed.
+    package var cause: Cause?
+    /// The program brings its own CA list: no log tells it from a pin.
+    package var isOwnBundle: Bool
+    package var count: Int
+
+    package init(
+      organization: String? = nil, client: String, host: String, application: String? = nil, cause: Cause?,
+      isOwnBundle: Bool = false, count: Int = 1
+    ) {
+      self.organization = organization
+      self.client = client
+      self.host = host
+      self.application = application
+      self.cause = cause
+      self.isOwnBundle = isOwnBundle
+      self.count = count
+    }
+  }
+
+  package private(set) var records: [Client: Record] = [:]
+  package let namesOrganizations: Bool
 
   init(files: [String], catalog: Catalog) throws {
-    let attempts = try files.flatMap { try TruthFile(path: $0).attempts.filter(\.primary) }
+    self.init(try files.flatMap { try TruthFile(path: $0).attempts.filter(\.primary).map(\.value) }, catalog: catalog)
+  }
+
+  /// - Parameter attempts: in any order.
+  package init(_ attempts: [Attempt], catalog: Catalog) {
     namesOrganizations = !attempts.isEmpty && attempts.allSatisfy { $0.organization != nil }
     let byClient = Dictionary(grouping: attempts) { Client(organization: $0.organization ?? "", client: $0.client) }
     for (client, attempts) in byClient {
@@ -42,8 +74,8 @@ struct Truth: Sendable {
     }
   }
 
-  private static func owners(_ attempts: [TruthFile.Attempt], _ catalog: Catalog) -> [Attribution] {
-    let hosts = attempts.map { HostName.normalised($0.sni ?? $0.host) ?? $0.host }
+  private static func owners(_ attempts: [Attempt], _ catalog: Catalog) -> [Attribution] {
+    let hosts = attempts.map { HostName.normalised($0.host) ?? $0.host }
     let names = Dictionary(hosts.map { (Symbol(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
     var index = TargetIndex(catalog: catalog, names: names)
     let places = hosts.map { TargetIndex.Place(host: Symbol(of: $0), agent: .none) }
@@ -52,10 +84,10 @@ struct Truth: Sendable {
 }
 
 extension Truth.Record {
-  fileprivate mutating func add(_ attempt: TruthFile.Attempt, at owner: Attribution) {
-    causes[owner, default: [:]][attempt.label, default: 0] += 1
+  fileprivate mutating func add(_ attempt: Truth.Attempt, at owner: Attribution) {
+    causes[owner, default: [:]][attempt.cause, default: 0] += attempt.count
     if attempt.isOwnBundle { ownBundle.insert(owner) }
-    if attempt.isPinned { pinned[owner, default: []].insert(attempt.application ?? owner.name) }
+    if attempt.cause == .pinning { pinned[owner, default: []].insert(attempt.application ?? owner.name) }
   }
 
   /// The cause of most of the attempts that failed at an application; nil where none did.

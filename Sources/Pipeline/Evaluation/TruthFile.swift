@@ -41,7 +41,11 @@ struct TruthFile {
       primary = try values.decodeIfPresent(Bool.self, forKey: .primary) ?? true
     }
 
-    var isPinned: Bool { cause == "pinned" }
+    var value: Truth.Attempt {
+      Truth.Attempt(
+        organization: organization, client: client, host: sni ?? host, application: application, cause: label,
+        isOwnBundle: isOwnBundle)
+    }
 
     /// The program brings its own CA list: no log tells it from a pin.
     var isOwnBundle: Bool { detail.contains("own-bundle") }

@@ -1,15 +1,15 @@
 import Correlation
-import EvidenceStore
-import HandshakeModel
+package import EvidenceStore
+package import HandshakeModel
 import Synchronization
 
 /// Collects what files add and stores it many files at a time.
 ///
 /// What several files add to the same client and day is then written once, and the two halves of a connection meet
 /// before either is written. Each file is still stored whole or not at all, together with its place in the ledger.
-final class Committer: Sendable {
+package final class Committer: Sendable {
   /// How much waits before it is stored.
-  struct Limits {
+  package struct Limits: Sendable {
     /// 64 bytes each.
     var additions = 1 << 17
     /// Additions at which a worker waits for another that is storing, instead of going on with its next file.
@@ -42,14 +42,14 @@ final class Committer: Sendable {
   /// with the first file that has it.
   private let stored = Mutex<[FileReport]>([])
 
-  init(store: EvidenceStore, classifier: any AgentClassifying, limits: Limits = Limits()) {
+  package init(store: EvidenceStore, classifier: any AgentClassifying, limits: Limits = Limits()) {
     self.store = store
     self.classifier = classifier
     self.limits = limits
   }
 
   /// Takes what a file adds, and stores all that waits where that is enough.
-  func add(_ file: FileAdditions) throws {
+  package func add(_ file: FileAdditions) throws {
     let (isEnough, isTooMuch) = waiting.withLock { waiting in
       waiting.files.append(file)
       waiting.additions += file.additions.count
@@ -73,7 +73,7 @@ final class Committer: Sendable {
   }
 
   /// Stores what waits.
-  func flush() throws {
+  package func flush() throws {
     try stored.withLock { try store(into: &$0) }
   }
 

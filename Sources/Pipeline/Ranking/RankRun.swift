@@ -29,9 +29,13 @@ package struct RankRun: Sendable {
 
   /// The same judgement beside what is known to be true.
   package func evaluation(now: Timestamp, truthFiles: [String], bootstrap: Bootstrap) throws -> Evaluation {
+    try evaluation(now: now, Truth(files: truthFiles, catalog: knowledge.catalog), bootstrap: bootstrap)
+  }
+
+  /// The same beside a truth that is in memory.
+  package func evaluation(now: Timestamp, _ truth: Truth, bootstrap: Bootstrap) throws -> Evaluation {
     let evidence = try evidence(now: now)
-    return try Evaluation(
-      evidence, findings(evidence), truthFiles: truthFiles, knowledge: knowledge, bootstrap: bootstrap)
+    return Evaluation(evidence, findings(evidence), truth, bootstrap: bootstrap)
   }
 
   private func start(now: Timestamp) -> Timestamp {

@@ -1,4 +1,5 @@
 import HandshakeModel
+import SeededRandom
 
 /// Gives an outcome its sizes, times and requests.
 struct AttemptMaker {

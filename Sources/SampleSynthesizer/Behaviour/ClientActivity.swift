@@ -1,4 +1,5 @@
 import HandshakeModel
+import SeededRandom
 
 /// What a client does in one five-minute slot.
 struct ClientActivity {

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// How an attempt ends, before it has times and sizes.
 struct Outcome: Hashable, Sendable {
   var cause: Attempt.Cause

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// How many requests a connection carries that is used.
 package enum RequestCount: Hashable, Sendable {
   /// One, seldom two: enough to tell a used connection from a refused one, which is what the samples show.

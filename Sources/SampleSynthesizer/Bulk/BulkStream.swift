@@ -1,4 +1,5 @@
 import HandshakeModel
+import SeededRandom
 
 /// The endless stream of rows of one organisation, in blocks of a few clients and one slot.
 struct BulkStream: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import HandshakeModel
+import SeededRandom
 
 /// The rows of a few clients in one slot, in the order in which they are written.
 ///

@@ -2,9 +2,9 @@
 ///
 /// Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review 78, 1950, in the form for
 /// two outcomes of which one is counted.
-enum BrierScore {
+package enum BrierScore {
   /// Nil without forecasts.
-  static func of(_ forecasts: [Forecast]) -> Double? {
+  package static func of(_ forecasts: [Forecast]) -> Double? {
     guard !forecasts.isEmpty else { return nil }
     let sum = forecasts.reduce(0) { sum, forecast in
       let error = forecast.probability - (forecast.isTrue ? 1 : 0)

@@ -1,5 +1,5 @@
 /// How often truth's label met the label that was given.
-struct ConfusionMatrix<Label: Hashable & Sendable>: Sendable {
+package struct ConfusionMatrix<Label: Hashable & Sendable>: Sendable {
   private struct Pair: Hashable {
     var truth: Label
     var given: Label
@@ -7,16 +7,22 @@ struct ConfusionMatrix<Label: Hashable & Sendable>: Sendable {
 
   private var counts: [Pair: Int] = [:]
 
+  package init() {}
+
   mutating func add(truth: Label, given: Label) {
     counts[Pair(truth: truth, given: given), default: 0] += 1
   }
 
-  subscript(truth truth: Label, given given: Label) -> Int {
+  package static func += (left: inout ConfusionMatrix, right: ConfusionMatrix) {
+    left.counts.merge(right.counts, uniquingKeysWith: +)
+  }
+
+  package subscript(truth truth: Label, given given: Label) -> Int {
     counts[Pair(truth: truth, given: given)] ?? 0
   }
 
   /// How often truth has a label.
-  func total(truth: Label) -> Int {
+  package func total(truth: Label) -> Int {
     counts.reduce(0) { $0 + ($1.key.truth == truth ? $1.value : 0) }
   }
 

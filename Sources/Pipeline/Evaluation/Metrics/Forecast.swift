@@ -1,5 +1,10 @@
 /// A probability that was stated, and what came of it.
-struct Forecast: Sendable, Equatable {
-  var probability: Double
-  var isTrue: Bool
+package struct Forecast: Sendable, Equatable {
+  package var probability: Double
+  package var isTrue: Bool
+
+  package init(probability: Double, isTrue: Bool) {
+    self.probability = probability
+    self.isTrue = isTrue
+  }
 }

@@ -1,4 +1,4 @@
-import SampleSynthesizer
+import SeededRandom
 import Testing
 
 @Suite struct SplitMix64Tests {
@@ -23,5 +23,13 @@ import Testing
     var numbers = SplitMix64(seed: 1)
     let drawn = Set((0..<200).map { _ in numbers.within(range) })
     #expect(drawn == Set(range))
+  }
+
+  @Test func sharesAreDrawnAsOftenAsTheySay() {
+    var numbers = SplitMix64(seed: 3)
+    let drawn = (0..<4_000).map { _ in numbers.unit() }
+    #expect(drawn.allSatisfy { (0..<1).contains($0) })
+    #expect(abs(drawn.reduce(0, +) / 4_000 - 0.5) < 0.02)
+    #expect(abs(Double((0..<4_000).count { _ in numbers.chance(0.3) }) / 4_000 - 0.3) < 0.03)
   }
 }

@@ -39,6 +39,15 @@ package struct SplitMix64: Sendable {
     below(100) < percent
   }
 
+  /// A number from 0 up to, not including, 1: the first 53 bits, which a `Double` holds exactly.
+  package mutating func unit() -> Double {
+    Double(next() >> 11) / Double(1 << 53)
+  }
+
+  package mutating func chance(_ share: Double) -> Bool {
+    unit() < share
+  }
+
   /// One element of a list that is not empty.
   package mutating func pick<Element>(_ list: [Element]) -> Element {
     list[below(list.count)]
