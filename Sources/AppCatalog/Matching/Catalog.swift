@@ -4,6 +4,7 @@ import HandshakeModel
 package struct Catalog: Sendable {
   /// In the order of the files.
   package let records: [CatalogRecord]
+  package let webViewHosts: [WebViewHost]
   package let infrastructure: [SharedInfrastructure]
   package let suffixes: PublicSuffixList
   /// The file's own version, a plus sign and eight digits that change with any byte of the loaded text.
@@ -18,10 +19,11 @@ package struct Catalog: Sendable {
   let recordsOfAgent: [String: [Int]]
 
   init(
-    records: [CatalogRecord], infrastructure: [SharedInfrastructure], suffixes: PublicSuffixList, fileVersion: String,
-    digest: UInt64
+    records: [CatalogRecord], webViewHosts: [WebViewHost], infrastructure: [SharedInfrastructure],
+    suffixes: PublicSuffixList, fileVersion: String, digest: UInt64
   ) {
     self.records = records
+    self.webViewHosts = webViewHosts
     self.infrastructure = infrastructure
     self.suffixes = suffixes
     self.fileVersion = fileVersion
