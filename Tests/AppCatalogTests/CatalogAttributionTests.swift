@@ -139,7 +139,7 @@ import Testing
   func someHostsCountForWhoeverUsesThemBesideItsOwn(host: String, ids: [String]) throws {
     var host = host
     let catalog = try Bundled.catalog.get()
-    #expect(host.withUTF8 { catalog.companions(of: UnsafeRawBufferPointer($0)) }.map(\.id) == ids)
+    #expect(host.withUTF8 { catalog.companions(of: UnsafeRawBufferPointer($0)) }.map(\.attribution.id) == ids)
   }
 
   @Test(arguments: [

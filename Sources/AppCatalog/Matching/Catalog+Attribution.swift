@@ -22,7 +22,10 @@ extension Catalog {
       return uncatalogued(String(decoding: host, as: UTF8.self), category: Category.address)
     }
     let domain = suffixes.registrableDomain(of: host) ?? String(decoding: host, as: UTF8.self)
-    guard found.entry >= 0 else { return uncatalogued(domain, category: Category.unknown) }
+    guard found.entry >= 0 else {
+      let isWebView = webViews.contains(Symbol(rawValue: Symbol.digest(host)))
+      return uncatalogued(domain, category: Category.unknown, shared: isWebView)
+    }
     return Attribution(
       id: "shared:\(domain)", name: domain, kind: .uncatalogued, coverage: .uncatalogued, category: Category.unknown,
       shared: true)
@@ -38,8 +41,15 @@ extension Catalog {
   }
 
   /// The applications to which a host counts where a client uses their own hosts in the same minutes.
-  package func companions(of host: UnsafeRawBufferPointer) -> [Attribution] {
-    pattern(table.find(host))?.companions.map { attribution(record: Int($0)) } ?? []
+  ///
+  /// Each with the number of its record: a service's own hosts are not those of its application.
+  package func companions(of host: UnsafeRawBufferPointer) -> [(record: Int, attribution: Attribution)] {
+    pattern(table.find(host))?.companions.map { (Int($0), attribution(record: Int($0))) } ?? []
+  }
+
+  /// The number of the record that owns a host; nil where several share it or nobody is known.
+  package func owner(of host: UnsafeRawBufferPointer) -> Int? {
+    pattern(table.find(host)).flatMap { $0.owner >= 0 ? Int($0.owner) : nil }
   }
 
   /// Whether the pattern covers no less than infrastructure that is for rent.

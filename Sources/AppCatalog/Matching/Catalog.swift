@@ -1,4 +1,4 @@
-import HandshakeModel
+package import HandshakeModel
 
 /// Who owns which hosts, and how the gateway's vendor treats them today.
 package struct Catalog: Sendable {
@@ -6,6 +6,8 @@ package struct Catalog: Sendable {
   package let records: [CatalogRecord]
   package let webViewHosts: [WebViewHost]
   package let infrastructure: [SharedInfrastructure]
+  /// The same hosts as logs have them.
+  package let webViews: Set<Symbol>
   package let suffixes: PublicSuffixList
   /// The file's own version, a plus sign and eight digits that change with any byte of the loaded text.
   package let version: String
@@ -24,6 +26,7 @@ package struct Catalog: Sendable {
   ) {
     self.records = records
     self.webViewHosts = webViewHosts
+    webViews = Set(webViewHosts.map { Symbol(of: $0.host) })
     self.infrastructure = infrastructure
     self.suffixes = suffixes
     self.fileVersion = fileVersion

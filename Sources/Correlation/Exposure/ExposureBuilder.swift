@@ -22,8 +22,12 @@ package struct ExposureBuilder {
     var tally: EpisodeTally
   }
 
-  package init(agents: AgentDirectory) {
+  private let webViews: Set<Symbol>
+
+  /// - Parameter webViews: hosts at which an abort without an alert says nothing.
+  package init(agents: AgentDirectory, webViews: Set<Symbol> = []) {
     self.agents = agents
+    self.webViews = webViews
     resolver = AttemptResolver(agents: agents)
   }
 
@@ -57,21 +61,22 @@ package struct ExposureBuilder {
   ) {
     let host = cells[cells.startIndex].key.host
     resolver.resolve(cells, abortedSlots: aborted)
+    let found = webViews.contains(host) ? resolver.outcomes.map(\.inWebView) : resolver.outcomes
     let hasGatewayLog = cells.contains { $0.key.vantage != .wire }
     var start = 0
-    while start < resolver.outcomes.count {
-      let agent = resolver.outcomes[start].agent
+    while start < found.count {
+      let agent = found[start].agent
       var tally = EpisodeTally()
       var end = start
-      while end < resolver.outcomes.count, resolver.outcomes[end].agent.rawValue == agent.rawValue {
-        tally.add(resolver.outcomes[end])
+      while end < found.count, found[end].agent.rawValue == agent.rawValue {
+        tally.add(found[end])
         end += 1
       }
       if let target = attribute(host, agent) {
         let subject = TargetHost(target: target, host: host)
         hosts.append(exposure(client, subject, agent, hasGatewayLog: hasGatewayLog, tally))
         let first = outcomes.count
-        outcomes.append(contentsOf: resolver.outcomes[start..<end])
+        outcomes.append(contentsOf: found[start..<end])
         parts.append(
           Part(
             target: target, agent: agent, outcomes: first..<outcomes.count, hasGatewayLog: hasGatewayLog, tally: tally))

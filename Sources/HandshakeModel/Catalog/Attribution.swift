@@ -10,6 +10,8 @@ package struct Attribution: Hashable, Sendable {
   package var shared: Bool
   /// Whether it is embedded in several applications, so that it says nothing about which of them is used.
   package var isSDK: Bool
+  /// Several registrable domains that no record covers and that clients refuse together, in their order; else empty.
+  package var domains: [String] = []
 
   package init(
     id: String, name: String, kind: TargetKind, coverage: Coverage, category: String, shared: Bool = false,

@@ -16,6 +16,8 @@ struct ExposureAssembler {
     var byTarget: ExposureTable
     var byHost: ExposureTable
     var traffic = TrafficTally()
+    /// By an SDK's number the applications beside which clients met it, each with the number of those clients.
+    var metBeside: [Int: [Int: Int]] = [:]
   }
 
   func exposures() throws(StoreProblem) -> Exposures {
@@ -31,11 +33,18 @@ struct ExposureAssembler {
         })
     }
     let traffic = parts.reduce(into: TrafficTally()) { $0 += $1.traffic }
-    return Exposures(targets: targets, byTarget: tables[0], byHost: tables[1], traffic: traffic)
+    var metBeside: [Int: [Int: Int]] = [:]
+    for (part, number) in zip(parts, number) {
+      for (sdk, others) in part.metBeside {
+        for (other, clients) in others { metBeside[number[sdk], default: [:]][number[other], default: 0] += clients }
+      }
+    }
+    return Exposures(
+      targets: targets, byTarget: tables[0], byHost: tables[1], traffic: traffic, metBeside: metBeside)
   }
 
   private func exposures(ofShard shard: Int) throws(StoreProblem) -> Exposures {
-    var builder = ExposureBuilder(agents: agents)
+    var builder = ExposureBuilder(agents: agents, webViews: catalog.webViews)
     var index = TargetIndex(catalog: catalog, names: names)
     var traffic = TrafficTally()
     try cells.forEachClient(ofShard: shard) { cells in
@@ -43,7 +52,9 @@ struct ExposureAssembler {
       traffic.add(client: cells)
       builder.add(client: cells) { host, agent in targets.target(of: host, agent, agents) }
     }
-    return Exposures(targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic)
+    return Exposures(
+      targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic,
+      metBeside: index.metBeside)
   }
 }
 

@@ -10,6 +10,11 @@ enum SquidLines {
       + "bump=bump sni=\"\(host)\" err=-/- cli_tls=TLS/1.3 ua=\"curl/8.0\"\n"
   }
 
+  /// A handshake that is completed and never used.
+  static func unused(_ client: String, _ host: String, at seconds: Int) -> String {
+    line(client, host, seconds, "err=-/-", "TLS/1.3")
+  }
+
   /// `clients` refuse one host and use three others.
   static func pinned(_ host: String, clients: Int, at seconds: Int = 1_795_400_000) -> String {
     (1...clients).map { number in
