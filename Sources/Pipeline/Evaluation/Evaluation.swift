@@ -34,7 +34,7 @@ package struct Evaluation: Sendable {
   package init(
     _ evidence: Evidence, _ findings: Findings, truthFiles: [String], knowledge: Knowledge, bootstrap: Bootstrap
   ) throws {
-    let truth = try Truth(files: truthFiles, catalog: knowledge.catalog)
+    let truth = try Truth(files: truthFiles, catalog: knowledge.catalog, targets: evidence.targets)
     let population = Population(evidence, truth)
     let labels = population.labels(Array(repeating: 1, count: population.units))
     let listed = (findings.candidates + findings.bypassGaps).sorted {

@@ -26,7 +26,7 @@ struct EvidenceAssembler {
           let bucket = AgentBucket(text: text)
           return bucket.kind == .unknown ? nil : bucket
         }), by: cells)
-    let exposures = try ExposureAssembler(cells: cells, agents: agents, catalog: knowledge.catalog, names: names)
+    let exposures = try ExposureAssembler(cells: cells, agents: agents, knowledge: knowledge, names: names)
       .exposures()
     var evidence = Evidence(
       targets: exposures.targets, exposures: exposures.byTarget, hostExposures: exposures.byHost, names: names,

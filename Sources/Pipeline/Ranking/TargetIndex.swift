@@ -31,6 +31,7 @@ struct TargetIndex {
 
   private let catalog: Catalog
   private let names: [Symbol: String]
+  private let unknown: UnknownApplications
   private var known: OrderedSet<Attribution> = []
   private var entries: [Key: Entry] = [:]
   /// By SDK the applications that clients used beside it, each with the number of those clients.
@@ -41,9 +42,10 @@ struct TargetIndex {
     known.elements
   }
 
-  init(catalog: Catalog, names: [Symbol: String]) {
+  init(catalog: Catalog, names: [Symbol: String], unknown: UnknownApplications = UnknownApplications()) {
     self.catalog = catalog
     self.names = names
+    self.unknown = unknown
   }
 
   /// The applications of one client's hosts.
@@ -91,6 +93,11 @@ struct TargetIndex {
     }
   }
 
+  /// The domain of a target of which nobody knows whose it is; nil for any other.
+  func openDomain(_ target: Int) -> String? {
+    known[target].isOpen ? known[target].id : nil
+  }
+
   func isAddress(_ target: Int) -> Bool {
     HostName.isAddress(known[target].name)
   }
@@ -102,7 +109,7 @@ struct TargetIndex {
     let agent = agents.bucket(of: place.agent)
     let entry = name.withUTF8 { bytes in
       let host = UnsafeRawBufferPointer(bytes)
-      let attribution = catalog.attribution(host, agent: agent)
+      let attribution = unknown.application(catalog.attribution(host, agent: agent))
       var entry = Entry(target: known.append(attribution).index, owner: catalog.owner(of: host))
       if attribution.shared { entry.sharers = catalog.sharers(of: host).map { known.append($0).index } }
       // A program that names itself needs no neighbours.

@@ -1,7 +1,9 @@
 /// Lines of a Squid log with handshake fields, made for tests.
 enum SquidLines {
-  static func refused(_ client: String, _ host: String, at seconds: Int) -> String {
-    line(client, host, seconds, "err=ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1", "-")
+  static func refused(_ client: String, _ host: String, at seconds: Int, agent: String = "curl/8.0") -> String {
+    line(
+      client, host, seconds, "err=ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1", "-",
+      agent)
   }
 
   static func used(_ client: String, _ host: String, at seconds: Int) -> String {
@@ -24,10 +26,10 @@ enum SquidLines {
     }.joined()
   }
 
-  private static func line(_ client: String, _ host: String, _ seconds: Int, _ error: String, _ version: String)
-    -> String
-  {
+  private static func line(
+    _ client: String, _ host: String, _ seconds: Int, _ error: String, _ version: String, _ agent: String = "curl/8.0"
+  ) -> String {
     "\(seconds).000     10 \(client):40000 NONE_NONE/200 0 CONNECT \(host):443 - HIER_DIRECT/198.18.1.1 - bump=bump "
-      + "sni=\"\(host)\" \(error) cli_tls=\(version) ua=\"curl/8.0\"\n"
+      + "sni=\"\(host)\" \(error) cli_tls=\(version) ua=\"\(agent)\"\n"
   }
 }
