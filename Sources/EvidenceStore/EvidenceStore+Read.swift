@@ -7,14 +7,21 @@ extension EvidenceStore {
   /// - Parameters:
   ///   - slots: the first and the last five-minute bucket, both included.
   ///   - shard: the part of the clients that is read, of `shards` that can be read at the same time.
+  ///   - clients: those that are read; nil reads all.
   package func forEachClient(
-    in slots: ClosedRange<Slot>, shard: Int = 0, of shards: Int = 1, _ body: ([Cell]) -> Void
+    in slots: ClosedRange<Slot>, shard: Int = 0, of shards: Int = 1, only clients: Set<ClientKey>? = nil,
+    _ body: ([Cell]) -> Void
   ) throws(StoreProblem) {
     try read("reading the evidence") { db in
       var days = try ClientDayMerge(
         db, days: slots.lowerBound.day...slots.upperBound.day, shard: shard, of: shards)
       var client = ClientWindow(slots)
-      while try days.nextClient({ row in try row.withBlob(3) { try client.add($0, of: ClientDay(row)) } }) {
+      func add(_ row: PlainRow) throws {
+        let day = ClientDay(row)
+        if clients?.contains(ClientKey(organization: day.organization, client: day.client)) == false { return }
+        try row.withBlob(3) { try client.add($0, of: day) }
+      }
+      while try days.nextClient(add) {
         client.hand(to: body)
         client.removeAll()
       }

@@ -39,7 +39,8 @@ import Verdict
         + row("Store", "store.example", "1", "untrusted-root", "app-own-bundle")
         + row("Fine", "fine.example", "1", "ok"))
     let labels = TruthLabels(
-      try Truth(files: [truth], catalog: Knowledge().catalog).records.values.map { ($0, 1) })
+      Truth(try Truth.attempts(files: [truth]), catalog: try Knowledge().catalog, targets: []).records.values
+        .map { ($0, 1) })
     let assessments = ["one.example", "fine.example", "lone.example", "store.example", "two.example"].enumerated().map {
       Assessment(
         target: Attribution(

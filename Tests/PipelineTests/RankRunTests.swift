@@ -1,3 +1,4 @@
+import AppCatalog
 import EvidenceStore
 import Foundation
 import HandshakeModel
@@ -60,6 +61,35 @@ import Testing
     let findings = try site.report(now: "2026-11-23T12:00:00Z").findings
     #expect(findings.candidates.isEmpty)
     #expect(findings.missingRoot.map(\.hostsFailed) == [6])
+  }
+
+  @Test func silentAbortsAtWhatPagesLoadSayNothing() throws {
+    let site = try Site()
+    let webViews = site.knowledge.catalog.webViewHosts.map(\.host)
+    let log = webViews.map { SquidLines.unused("10.0.0.9", $0, at: 1_795_400_000) }.joined()
+    try site.ingest(try site.folder.write("access.log", log))
+    let findings = try site.report(now: "2026-11-23T12:00:00Z").findings
+    #expect(webViews.count >= 5)
+    #expect(findings.candidates.isEmpty && findings.bypassGaps.isEmpty && findings.missingRoot.isEmpty)
+    // An alert there says as much as one elsewhere.
+    let alerts = webViews.map { SquidLines.refused("10.0.0.9", $0, at: 1_795_410_000) }.joined()
+    try site.ingest(try site.folder.write("alerts.log", alerts))
+    #expect(try site.report(now: "2026-11-23T12:00:00Z").findings.missingRoot.count == 1)
+  }
+
+  @Test func anSDKIsACandidateOfItsOwn() throws {
+    let site = try Site()
+    let log = SquidLines.pinned("nativesdks.mparticle.com", clients: 4)
+    let rides = (1...3).map { SquidLines.used("10.0.0.\($0)", "cn-geo1.uber.com", at: 1_795_400_000) }.joined()
+    try site.ingest(try site.folder.write("access.log", log + rides))
+    let report = try site.report(now: "2026-11-23T12:00:00Z")
+    let candidate = try #require(report.findings.candidates.first)
+    #expect(candidate.target.name == "mParticle")
+    #expect(candidate.target.isSDK)
+    #expect(candidate.metBeside.contains("uber.com"))
+    #expect(QueueText.render(report).contains("mParticle (SDK, inside several applications)"))
+    #expect(ExplanationText.render(candidate).contains("uber.com"))
+    #expect(try HTMLReport.render(report).contains("SDK, inside several applications"))
   }
 }
 

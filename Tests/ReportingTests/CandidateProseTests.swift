@@ -33,10 +33,28 @@ import Testing
   @Test(arguments: [
     (Coverage.applicationControl, "Not bypassed globally; application control covers it."),
     (.globallyBypassed, "the bypass misses api.spotify.example, login.auth.example and events.spotify.example"),
-    (.uncatalogued, "No catalog record covers it;"),
+    (.uncatalogued, "document does not name it."),
   ])
   func adviceFollowsTheCoverage(coverage: Coverage, words: String) throws {
     #expect(try render { $0.target.coverage = coverage }.contains(words))
+  }
+
+  @Test func whatKindOfTargetItIsIsSaid() throws {
+    let unknown = try render { candidate in
+      candidate.target.coverage = .uncatalogued
+      candidate.target.kind = .uncatalogued
+      candidate.target.domains = ["a.example", "b.example"]
+    }
+    #expect(unknown.contains("No catalog record covers it;"))
+    #expect(
+      unknown.contains("The name is proposed: the same clients refuse a.example and b.example in the same minutes."))
+    #expect(unknown.contains("<i>proposed name for 2 domains</i>"))
+    let sdk = try render { candidate in
+      candidate.target.isSDK = true
+      candidate.metBeside = ["Uber", "<b>"]
+    }
+    #expect(sdk.contains("An SDK, inside several applications, met next to Uber and &lt;b&gt;: an exception for it"))
+    #expect(sdk.contains("<i>SDK, inside several applications</i>"))
   }
 
   @Test func theNarrowestExceptionIsNamed() throws {

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
-    ["catalog", "check"], ["formats"], ["formats", "list"],
+    ["catalog", "check"], ["catalog", "suggest"], ["formats"], ["formats", "list"],
     ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {

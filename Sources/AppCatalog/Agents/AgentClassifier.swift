@@ -63,6 +63,13 @@ package struct AgentClassifier: AgentClassifying {
     return userAgent.withUTF8 { bucket(of: UnsafeRawBufferPointer($0)) }
   }
 
+  /// Whether a program calls itself by a name of its own, rather than by that of a browser, a library or a system.
+  package func isSelfNamed(_ bucket: AgentBucket) -> Bool {
+    bucket.kind == .library && bucket.product.utf8.count >= 3 && bucket.product != "Mozilla"
+      && bucket.product.utf8.contains { $0 & 0xDF >= UInt8(ascii: "A") && $0 & 0xDF <= UInt8(ascii: "Z") }
+      && !libraries.contains { $0.product == bucket.product } && !browsers.contains { $0.name == bucket.product }
+  }
+
   private static func first(of tokens: [Token], in agent: UnsafeRawBufferPointer) -> Token? {
     tokens.first { TokenSearch.contains($0.bytes, in: agent, atWordStart: true) }
   }

@@ -67,6 +67,11 @@ struct CatalogChecker {
       check(agents: record.agents, of: id.value)
       check(patterns: record.patterns, of: id.value)
     }
+    for entry in draft.webViewHosts {
+      if let fault = syntax.fault(in: entry.value.host, kind: .exact, shared: true) {
+        report("pattern", fault.message, remedy: fault.remedy, at: entry.place)
+      }
+    }
     for entry in draft.infrastructure {
       if let fault = syntax.fault(in: entry.value.suffix, kind: .suffix, shared: true) {
         report("pattern", fault.message, remedy: fault.remedy, at: entry.place)
@@ -83,6 +88,7 @@ struct CatalogChecker {
       ("category", record.category?.place, record.category?.value == base.category),
       ("vendor", record.vendor?.place, record.vendor?.value == base.vendor),
       ("clients", record.clients?.place, record.clients?.value == base.clients),
+      ("sdk", record.sdk?.place, record.sdk?.value == base.isSDK),
     ]
     for (key, place, same) in fixed where !same {
       guard let place else { continue }
@@ -118,7 +124,7 @@ struct CatalogChecker {
           ?? "name the id of an application"
         report("parent", "no application has the id \(parent.value)", remedy: remedy, at: parent.place)
       }
-    case (.applications, let parent?):
+    case (.applications, let parent?), (.neither, let parent?):
       let remedy = "remove parent:, or set table: 2"
       report("parent", "the application \(id.value) has a parent", remedy: remedy, at: parent.place)
     default:
@@ -158,6 +164,10 @@ struct CatalogChecker {
       if pattern.shared && pattern.needs.isEmpty {
         let remedy = "add needs: with what names the application beside the host"
         report("needs", "\(pattern.text) is shared but needs nothing", remedy: remedy, at: placed.place)
+      }
+      if pattern.beside && !pattern.shared {
+        let remedy = "remove beside:, or set shared: true"
+        report("beside", "\(pattern.text) is not shared, so it needs no neighbour", remedy: remedy, at: placed.place)
       }
       if !held.insert(key).inserted {
         let message = "\(id) already holds \(pattern.kind.rawValue): \(pattern.text)"

@@ -22,6 +22,9 @@ struct PatternSyntax {
     if !text.utf8.allSatisfy(Self.isAllowed) {
       return ("\(text) holds characters that no host name has", "use letters, digits, - and .; xn-- for other scripts")
     }
+    if kind == .label, labels.count > 1 || text.contains("*") {
+      return ("\(text) is no single label", "write the part before the first dot")
+    }
     if let fault = wildcardFault(in: text, kind: kind) { return fault }
     return publicSuffixFault(in: text, kind: kind, shared: shared)
   }
@@ -57,7 +60,7 @@ struct PatternSyntax {
   private func publicSuffixFault(
     in text: String, kind: HostPattern.Kind, shared: Bool
   ) -> (message: String, remedy: String)? {
-    guard kind != .exact else { return nil }
+    guard kind == .suffix || kind == .wildcard else { return nil }
     if HostName.isAddress(text) { return ("\(text) is an address", "write exact: \(text)") }
     let domain = kind == .suffix ? text : WildcardPattern.literalTail(of: text)
     switch suffixes.section(of: domain) {

@@ -23,8 +23,9 @@ extension Catalog {
         "catalog-missing", "the catalog has no version", remedy: "add version: year.month", at: place)
     }
     self.init(
-      records: Self.merged([], with: draft), infrastructure: draft.infrastructure.map(\.value), suffixes: suffixes,
-      fileVersion: version, digest: Symbol(of: yaml).rawValue)
+      records: Self.merged([], with: draft), webViewHosts: draft.webViewHosts.map(\.value),
+      infrastructure: draft.infrastructure.map(\.value), suffixes: suffixes, fileVersion: version,
+      digest: Symbol(of: yaml).rawValue)
   }
 
   /// This catalog and what a site adds to it.
@@ -35,7 +36,7 @@ extension Catalog {
     if let problem = problems.first { throw problem }
     let known = Set(infrastructure.map(\.suffix))
     return Catalog(
-      records: Self.merged(records, with: draft),
+      records: Self.merged(records, with: draft), webViewHosts: webViewHosts + draft.webViewHosts.map(\.value),
       infrastructure: infrastructure + draft.infrastructure.map(\.value).filter { !known.contains($0.suffix) },
       suffixes: suffixes, fileVersion: fileVersion, digest: Symbol.mixed(digest ^ Symbol(of: yaml).rawValue))
   }
@@ -92,7 +93,7 @@ extension CatalogRecord {
     else { return nil }
     self.init(
       id: id, name: name, table: table, parent: draft.parent?.value, coverage: coverage, category: category,
-      vendor: draft.vendor?.value ?? "", clients: draft.clients?.value ?? [], agents: draft.agents.map(\.value),
-      patterns: draft.patterns.map(\.value))
+      vendor: draft.vendor?.value ?? "", clients: draft.clients?.value ?? [], isSDK: draft.sdk?.value ?? false,
+      agents: draft.agents.map(\.value), patterns: draft.patterns.map(\.value))
   }
 }

@@ -11,17 +11,18 @@ extension Catalog {
   package func match(_ host: UnsafeRawBufferPointer) -> CatalogMatch {
     let found = table.find(host)
     if found.entry >= 0 {
-      let entry = table.entries[Int(found.entry)]
-      guard entry.owner >= 0 else {
-        return CatalogMatch(pattern: entry.text, patternKind: entry.kind, shared: true)
-      }
-      let owner = Int(entry.owner)
-      return CatalogMatch(
-        pattern: entry.text, patternKind: entry.kind, record: records[owner],
-        application: records[applications[owner]], shared: false)
+      return match(table.entries[Int(found.entry)])
     }
+    if found.label >= 0, table.entries[Int(found.label)].owner >= 0 { return match(table.entries[Int(found.label)]) }
     guard found.infrastructure >= 0 else { return .none }
-    let entry = table.entries[Int(found.infrastructure)]
-    return CatalogMatch(pattern: entry.text, patternKind: entry.kind, shared: true)
+    return match(table.entries[Int(found.infrastructure)])
+  }
+
+  private func match(_ entry: PatternTable.Entry) -> CatalogMatch {
+    guard entry.owner >= 0 else { return CatalogMatch(pattern: entry.text, patternKind: entry.kind, shared: true) }
+    let owner = Int(entry.owner)
+    return CatalogMatch(
+      pattern: entry.text, patternKind: entry.kind, record: records[owner], application: records[applications[owner]],
+      shared: false)
   }
 }

@@ -1,10 +1,13 @@
-import HandshakeModel
+package import HandshakeModel
 
 /// Who owns which hosts, and how the gateway's vendor treats them today.
 package struct Catalog: Sendable {
   /// In the order of the files.
   package let records: [CatalogRecord]
+  package let webViewHosts: [WebViewHost]
   package let infrastructure: [SharedInfrastructure]
+  /// The same hosts as logs have them.
+  package let webViews: Set<Symbol>
   package let suffixes: PublicSuffixList
   /// The file's own version, a plus sign and eight digits that change with any byte of the loaded text.
   package let version: String
@@ -18,10 +21,12 @@ package struct Catalog: Sendable {
   let recordsOfAgent: [String: [Int]]
 
   init(
-    records: [CatalogRecord], infrastructure: [SharedInfrastructure], suffixes: PublicSuffixList, fileVersion: String,
-    digest: UInt64
+    records: [CatalogRecord], webViewHosts: [WebViewHost], infrastructure: [SharedInfrastructure],
+    suffixes: PublicSuffixList, fileVersion: String, digest: UInt64
   ) {
     self.records = records
+    self.webViewHosts = webViewHosts
+    webViews = Set(webViewHosts.map { Symbol(of: $0.host) })
     self.infrastructure = infrastructure
     self.suffixes = suffixes
     self.fileVersion = fileVersion

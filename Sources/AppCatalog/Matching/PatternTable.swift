@@ -13,12 +13,18 @@ struct PatternTable: Sendable {
     var owner: Int32 = -1
     /// The records that share it.
     var sharers: [Int32] = []
+    /// Those of them that need no agent where a client uses hosts of their own, too.
+    var neighbours: [Int32] = []
+    /// Those of them that need nothing but their own hosts in the same minutes, whoever the owner is.
+    var companions: [Int32] = []
   }
 
   /// What covers a host; -1 stands for nothing.
   struct Found {
     var entry: Int32 = -1
     var infrastructure: Int32 = -1
+    /// The first label, where nothing else covers the host.
+    var label: Int32 = -1
   }
 
   private struct Slot: Sendable {
@@ -28,6 +34,7 @@ struct PatternTable: Sendable {
     var exact: Int32 = -1
     var suffix: Int32 = -1
     var wildcard: Int32 = -1
+    var label: Int32 = -1
     var infrastructure: Int32 = -1
   }
 
@@ -43,20 +50,49 @@ struct PatternTable: Sendable {
     while capacity < patterns * 3 { capacity *= 2 }
     slots = Array(repeating: Slot(), count: capacity)
     mask = capacity - 1
+    // A parent holds what none of its services does.
+    let parents = Set(records.compactMap(\.parent))
     for (index, record) in records.enumerated() {
       for pattern in record.patterns {
         let entry = Int(number(of: pattern))
         if pattern.shared {
           entries[entry].sharers.append(Int32(index))
+          if !pattern.isVendorWide || parents.contains(record.id) { entries[entry].neighbours.append(Int32(index)) }
+          if pattern.beside { entries[entry].companions.append(Int32(index)) }
         } else {
           entries[entry].owner = Int32(index)
         }
       }
     }
+    shareBelow()
     for place in infrastructure {
       let slot = slot(for: place.suffix)
       slots[slot].infrastructure = Int32(entries.count)
       entries.append(Entry(text: place.suffix, kind: .suffix))
+    }
+  }
+
+  /// Who shares a suffix shares what its owner has below it: `api.example.com` is no less common than `example.com`.
+  private mutating func shareBelow() {
+    let patterns = entries
+    for (index, pattern) in patterns.enumerated() where pattern.owner >= 0 && pattern.kind != .label {
+      var name = Substring(pattern.kind == .wildcard ? WildcardPattern.literalTail(of: pattern.text) : pattern.text)
+      while !name.isEmpty {
+        let above = suffix(String(name))
+        if above >= 0, above != index, patterns[Int(above)].owner == pattern.owner {
+          entries[index].sharers += patterns[Int(above)].sharers
+          entries[index].companions += patterns[Int(above)].companions
+        }
+        name = name.drop { $0 != "." }.dropFirst()
+      }
+    }
+  }
+
+  private func suffix(_ name: String) -> Int32 {
+    var name = name
+    return name.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      return slots[slot(of: bytes, digest: Symbol.digest(bytes))].suffix
     }
   }
 
@@ -71,6 +107,9 @@ struct PatternTable: Sendable {
     case .suffix:
       if slots[slot].suffix >= 0 { return slots[slot].suffix }
       slots[slot].suffix = new
+    case .label:
+      if slots[slot].label >= 0 { return slots[slot].label }
+      slots[slot].label = new
     case .wildcard:
       var next = slots[slot].wildcard
       while next >= 0 {
@@ -131,7 +170,7 @@ struct PatternTable: Sendable {
     return true
   }
 
-  /// What covers a normal form: exact before wildcard before the longest suffix.
+  /// What covers a normal form: exact before wildcard before the longest suffix before the first label.
   func find(_ host: UnsafeRawBufferPointer) -> Found {
     var found = Found()
     var suffix: Int32 = -1
@@ -149,7 +188,16 @@ struct PatternTable: Sendable {
       start += 1
     }
     if found.entry < 0 { found.entry = suffix }
+    if found.entry < 0, found.infrastructure < 0 { found.label = label(of: host) }
     return found
+  }
+
+  /// The pattern of the first label of a name that lies below a domain.
+  private func label(of host: UnsafeRawBufferPointer) -> Int32 {
+    let labels = host.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
+    guard labels.count > 2, let first = labels.first else { return -1 }
+    let name = UnsafeRawBufferPointer(rebasing: first)
+    return slots[slot(of: name, digest: Symbol.digest(name))].label
   }
 
   private func wildcard(from first: Int32, matching host: UnsafeRawBufferPointer) -> Int32 {

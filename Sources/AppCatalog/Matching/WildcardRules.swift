@@ -26,7 +26,7 @@ package struct WildcardRules: Sendable {
     }
     for (record, application) in zip(catalog.records, catalog.applications) {
       let application = catalog.records[application].name
-      for pattern in record.patterns {
+      for pattern in record.patterns where pattern.kind != .label {
         // A wildcard stands within one label; the names behind it are the ones that it lies below.
         let literal = pattern.text.split(separator: ".").reversed().prefix { !$0.contains("*") }.reversed()
         for name in WildcardRules.namesAbove(literal.joined(separator: "."))

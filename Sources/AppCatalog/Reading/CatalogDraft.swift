@@ -13,6 +13,7 @@ struct CatalogDraft {
     var category: Placed<Category>?
     var vendor: Placed<String>?
     var clients: Placed<[ClientKind]>?
+    var sdk: Placed<Bool>?
     var agents: [Placed<String>] = []
     var patterns: [Placed<HostPattern>] = []
     /// The keys of the file, also those whose value could not be read.
@@ -21,5 +22,6 @@ struct CatalogDraft {
 
   var version: Placed<String>?
   var records: [Record] = []
+  var webViewHosts: [Placed<WebViewHost>] = []
   var infrastructure: [Placed<SharedInfrastructure>] = []
 }

@@ -6,6 +6,8 @@ package struct CatalogRecord: Hashable, Sendable {
   package enum Table: Int, CaseIterable, Sendable {
     case applications = 1
     case services = 2
+    /// In neither of them: SDKs, and what a site adds.
+    case neither = 3
   }
 
   package let id: String
@@ -17,6 +19,8 @@ package struct CatalogRecord: Hashable, Sendable {
   package let category: Category
   package let vendor: String
   package let clients: [ClientKind]
+  /// Whether foreign applications embed it, so that its hosts say nothing about the application.
+  package let isSDK: Bool
   /// User-Agent tokens of the application's own programs.
   package internal(set) var agents: [String]
   package internal(set) var patterns: [HostPattern]

@@ -7,6 +7,8 @@ package struct HostPattern: Hashable, Sendable {
     case wildcard
     /// The name itself and all names below it.
     case suffix
+    /// The first label of a name below any customer's domain.
+    case label
   }
 
   /// What the hosts do for the application.
@@ -22,16 +24,23 @@ package struct HostPattern: Hashable, Sendable {
   package var shared: Bool
   /// What a shared pattern needs beside itself; empty for others.
   package var needs: String
+  /// Whether a client's use of the record's own hosts in the same minutes is what it needs, whoever owns the host.
+  package var beside: Bool
   package var source: String
 
+  /// Whether it covers a whole vendor, so that even a client of the application may mean another.
+  package var isVendorWide: Bool { shared && needs.hasPrefix("a more specific pattern") }
+
   package init(
-    kind: Kind, text: String, role: Role, shared: Bool = false, needs: String = "", source: String = ""
+    kind: Kind, text: String, role: Role, shared: Bool = false, needs: String = "", beside: Bool = false,
+    source: String = ""
   ) {
     self.kind = kind
     self.text = text
     self.role = role
     self.shared = shared
     self.needs = needs
+    self.beside = beside
     self.source = source
   }
 }

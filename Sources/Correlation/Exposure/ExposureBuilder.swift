@@ -22,8 +22,12 @@ package struct ExposureBuilder {
     var tally: EpisodeTally
   }
 
-  package init(agents: AgentDirectory) {
+  private let webViews: Set<Symbol>
+
+  /// - Parameter webViews: hosts at which an abort without an alert says nothing.
+  package init(agents: AgentDirectory, webViews: Set<Symbol> = []) {
     self.agents = agents
+    self.webViews = webViews
     resolver = AttemptResolver(agents: agents)
   }
 
@@ -33,8 +37,10 @@ package struct ExposureBuilder {
   ///   - cells: in the order of their keys; cells with equal keys follow each other and are added up. Clients come in the
   ///     order of their keys, too.
   ///   - attribute: the application of a host, given the program; nil leaves the host out.
+  ///   - refused: called with each refusal of an application.
   package mutating func add(
-    client cells: [Cell], attribute: (_ host: Symbol, _ agent: Symbol) -> Target?
+    client cells: [Cell], attribute: (_ host: Symbol, _ agent: Symbol) -> Target?,
+    refused: (Target, SlotOutcome) -> Void = { _, _ in }
   ) {
     guard let first = cells.first else { return }
     let client = ClientKey(organization: first.key.organization, client: first.key.client)
@@ -46,32 +52,37 @@ package struct ExposureBuilder {
     while start < cells.count {
       var end = start + 1
       while end < cells.count, cells[end].key.host.rawValue == cells[start].key.host.rawValue { end += 1 }
-      if cells[start].key.host != .none { add(client, host: cells[start..<end], aborted, attribute) }
+      if cells[start].key.host != .none { add(client, host: cells[start..<end], aborted, attribute, refused) }
       start = end
     }
     addTargets(client)
   }
 
   private mutating func add(
-    _ client: ClientKey, host cells: ArraySlice<Cell>, _ aborted: Set<Slot>, _ attribute: (Symbol, Symbol) -> Target?
+    _ client: ClientKey, host cells: ArraySlice<Cell>, _ aborted: Set<Slot>, _ attribute: (Symbol, Symbol) -> Target?,
+    _ refused: (Target, SlotOutcome) -> Void
   ) {
     let host = cells[cells.startIndex].key.host
     resolver.resolve(cells, abortedSlots: aborted)
+    let found = webViews.contains(host) ? resolver.outcomes.map(\.inWebView) : resolver.outcomes
     let hasGatewayLog = cells.contains { $0.key.vantage != .wire }
     var start = 0
-    while start < resolver.outcomes.count {
-      let agent = resolver.outcomes[start].agent
+    while start < found.count {
+      let agent = found[start].agent
       var tally = EpisodeTally()
       var end = start
-      while end < resolver.outcomes.count, resolver.outcomes[end].agent.rawValue == agent.rawValue {
-        tally.add(resolver.outcomes[end])
+      while end < found.count, found[end].agent.rawValue == agent.rawValue {
+        tally.add(found[end])
         end += 1
       }
       if let target = attribute(host, agent) {
         let subject = TargetHost(target: target, host: host)
         hosts.append(exposure(client, subject, agent, hasGatewayLog: hasGatewayLog, tally))
+        for outcome in found[start..<end] {
+          if case .rejected = outcome.outcome { refused(target, outcome) }
+        }
         let first = outcomes.count
-        outcomes.append(contentsOf: resolver.outcomes[start..<end])
+        outcomes.append(contentsOf: found[start..<end])
         parts.append(
           Part(
             target: target, agent: agent, outcomes: first..<outcomes.count, hasGatewayLog: hasGatewayLog, tally: tally))

@@ -7,7 +7,7 @@ package enum Coverage: String, CaseIterable, Sendable {
 
 /// What an application is to the catalog.
 package enum TargetKind: String, CaseIterable, Sendable {
-  /// Table 1 of the vendor's document.
+  /// Table 1 of the vendor's document, or a record beside its tables.
   case catalog
   /// Table 2: a service of one of the applications.
   case service

@@ -54,3 +54,13 @@ package enum Behaviour: UInt8, CaseIterable, Sendable {
     }
   }
 }
+
+extension Behaviour {
+  /// Whether the client left without saying why.
+  package var isSilent: Bool {
+    switch self {
+    case .unused, .silentClose, .noRequest, .concealed: true
+    default: false
+    }
+  }
+}

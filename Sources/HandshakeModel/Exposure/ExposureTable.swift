@@ -20,9 +20,12 @@ package struct ExposureTable: Sendable {
     for exposure in exposures.sorted(by: { $0.key < $1.key }) { append(exposure) }
   }
 
-  /// The exposures of tables that share no client, in the order of their clients.
-  package init(merging tables: [ExposureTable]) {
+  /// The exposures of tables that share no client but those left out, in the order of their clients.
+  ///
+  /// - Parameter left: for each of the first tables the clients that are left out of it.
+  package init(merging tables: [ExposureTable], leavingOut left: [Set<ClientKey>] = []) {
     let order = tables.indices.flatMap { table in tables[table].clients.indices.map { (table, $0) } }
+      .filter { table, client in table >= left.count || !left[table].contains(tables[table].clients[client]) }
       .sorted { tables[$0.0].clients[$0.1] < tables[$1.0].clients[$1.1] }
     rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
     refusals.reserveCapacity(tables.reduce(0) { $0 + $1.refusals.count })
@@ -61,11 +64,11 @@ package struct ExposureTable: Sendable {
     return number
   }
 
-  /// The same table with other numbers for its applications, no two of them alike.
+  /// The same table with other numbers for its applications; where two get one number, no client may have both.
   package func renumbered(_ number: (Int) -> Int) -> ExposureTable {
     var table = self
     table.subjects = subjects.map { TargetHost(target: number($0.target), host: $0.host) }
-    table.numbers = Dictionary(uniqueKeysWithValues: zip(table.subjects, Int32(0)...))
+    table.numbers = Dictionary(zip(table.subjects, Int32(0)...)) { first, _ in first }
     return table
   }
 

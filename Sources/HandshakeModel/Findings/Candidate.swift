@@ -28,6 +28,8 @@ package struct Candidate: Sendable, Equatable {
   package var webAlternative: WebAlternative
   package var review: ReviewStatus?
   package var exemplars: [Attempt]
+  /// For an SDK the applications that clients used in the same minutes, those of most clients first.
+  package var metBeside: [String] = []
 
   package init(
     target: Attribution, cause: Cause, probability: Double, band: Band, priority: Double, share: Double,

@@ -25,15 +25,17 @@ package struct Evaluation: Sendable {
   package let missed: [String]
   package let figures: Figures
   package let causes: ConfusionMatrix<Cause?>
+  package let truth: Truth
   let population: Population
   let bootstrap: Bootstrap
   /// The figures of each round.
   private let drawn: [Figures]
 
   /// - Parameter findings: with clients under their real names.
-  package init(
+  init(
     _ evidence: Evidence, _ findings: Findings, _ truth: Truth, bootstrap: Bootstrap
   ) {
+    self.truth = truth
     let population = Population(evidence, truth)
     let labels = population.labels(Array(repeating: 1, count: population.units))
     let listed = (findings.candidates + findings.bypassGaps).sorted {

@@ -58,26 +58,32 @@ package struct Truth: Sendable {
   package private(set) var records: [Client: Record] = [:]
   package let namesOrganizations: Bool
 
-  init(files: [String], catalog: Catalog) throws {
-    self.init(try files.flatMap { try TruthFile(path: $0).attempts.filter(\.primary).map(\.value) }, catalog: catalog)
+  /// The attempts that scores count, of all files.
+  static func attempts(files: [String]) throws -> [Attempt] {
+    try files.flatMap { try TruthFile(path: $0).attempts.filter(\.primary).map(\.value) }
   }
 
-  /// - Parameter attempts: in any order.
-  package init(_ attempts: [Attempt], catalog: Catalog) {
+  /// - Parameters:
+  ///   - attempts: in any order.
+  ///   - targets: the applications of the evidence; those of several domains count as one here, too.
+  init(_ attempts: [Attempt], catalog: Catalog, targets: [Attribution]) {
+    let unknown = UnknownApplications(targets)
     namesOrganizations = !attempts.isEmpty && attempts.allSatisfy { $0.organization != nil }
     let byClient = Dictionary(grouping: attempts) { Client(organization: $0.organization ?? "", client: $0.client) }
     for (client, attempts) in byClient {
       let key = namesOrganizations ? client : Client(organization: "", client: client.client)
-      for (attempt, owner) in zip(attempts, Truth.owners(attempts, catalog)) {
+      for (attempt, owner) in zip(attempts, Truth.owners(attempts, catalog, unknown)) {
         records[key, default: Record()].add(attempt, at: owner)
       }
     }
   }
 
-  private static func owners(_ attempts: [Attempt], _ catalog: Catalog) -> [Attribution] {
+  private static func owners(
+    _ attempts: [Attempt], _ catalog: Catalog, _ unknown: UnknownApplications
+  ) -> [Attribution] {
     let hosts = attempts.map { HostName.normalised($0.host) ?? $0.host }
     let names = Dictionary(hosts.map { (Symbol(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-    var index = TargetIndex(catalog: catalog, names: names)
+    var index = TargetIndex(catalog: catalog, names: names, unknown: unknown)
     let places = hosts.map { TargetIndex.Place(host: Symbol(of: $0), agent: .none) }
     return index.targets(of: places, AgentDirectory([:])).map { index.targets[$0] }
   }

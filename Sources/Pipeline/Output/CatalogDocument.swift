@@ -8,9 +8,9 @@ package enum CatalogDocument {
     .array(
       catalog.records.map { record in
         [
-          "id": .string(record.id), "name": .string(record.name), "table": .integer(record.table == .services ? 2 : 1),
+          "id": .string(record.id), "name": .string(record.name), "table": .integer(record.table.rawValue),
           "parent": .text(record.parent), "coverage": .string(record.coverage.rawValue),
-          "category": .string(record.category.rawValue), "vendor": .string(record.vendor),
+          "category": .string(record.category.rawValue), "vendor": .string(record.vendor), "sdk": .bool(record.isSDK),
           "patterns": .integer(record.patterns.count),
         ]
       })

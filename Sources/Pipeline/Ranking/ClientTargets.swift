@@ -11,17 +11,21 @@ struct ClientTargets {
   init(_ cells: [Cell], _ agents: AgentDirectory, _ index: inout TargetIndex) {
     var first = 0
     var last = TargetIndex.Place(host: .none, agent: .none)
-    for cell in cells {
-      let host = cell.key.host
-      let agent = ClientTargets.telling(cell.key.agent, agents)
+    for place in cells.indices {
+      let host = cells[place].key.host
+      let agent = ClientTargets.telling(cells[place].key.agent, agents)
       // Most cells are of the same place as the one before.
       if host.rawValue == last.host.rawValue, agent.rawValue == last.agent.rawValue { continue }
       if host.rawValue != last.host.rawValue { first = places.count }
-      last = TargetIndex.Place(host: host, agent: agent)
-      if host != .none, !places[first...].contains(last) { places.append(last) }
+      last = TargetIndex.Place(host: host, agent: agent, start: place)
+      if host != .none, !places[first...].contains(where: { $0.agent == agent }) { places.append(last) }
+    }
+    let found = index.targets(of: places, agents) { place in
+      cells[place.start...].prefix { $0.key.host.rawValue == place.host.rawValue }
+        .filter { ClientTargets.telling($0.key.agent, agents) == place.agent }.map(\.key.slot)
     }
     // An address names no application, and a log that has names writes the same attempts under them.
-    targets = index.targets(of: places, agents).map { index.isAddress($0) ? nil : $0 }
+    targets = found.map { index.isAddress($0) ? nil : $0 }
   }
 
   mutating func target(of host: Symbol, _ agent: Symbol, _ agents: AgentDirectory) -> Int? {

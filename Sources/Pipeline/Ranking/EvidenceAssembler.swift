@@ -6,6 +6,9 @@ import Verdict
 
 /// Reads the store into what `Judge` works on.
 struct EvidenceAssembler {
+  /// How many applications are named beside an SDK: a reader wants the usual ones, not all.
+  private static let shownBeside = 5
+
   let store: EvidenceStore
   let knowledge: Knowledge
 
@@ -23,13 +26,19 @@ struct EvidenceAssembler {
           let bucket = AgentBucket(text: text)
           return bucket.kind == .unknown ? nil : bucket
         }), by: cells)
-    let exposures = try ExposureAssembler(cells: cells, agents: agents, catalog: knowledge.catalog, names: names)
+    let exposures = try ExposureAssembler(cells: cells, agents: agents, knowledge: knowledge, names: names)
       .exposures()
-    return Evidence(
+    var evidence = Evidence(
       targets: exposures.targets, exposures: exposures.byTarget, hostExposures: exposures.byHost, names: names,
       attempts: attempts(exemplars.filter { slots.contains($0.time.slot) }, names),
       traffic: exposures.traffic.byHost,
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
+    evidence.metBeside = exposures.metBeside.mapValues { clients in
+      clients.map { (name: exposures.targets[$0.key].name, clients: $0.value) }
+        .sorted { ($1.clients, $0.name) < ($0.clients, $1.name) }
+        .prefix(EvidenceAssembler.shownBeside).map(\.name)
+    }
+    return evidence
   }
 
   /// What is known of the programs, with the fingerprints that turn out to be browsers.

@@ -7,7 +7,7 @@ import HandshakeModel
 struct ExposureAssembler {
   let cells: WindowCells
   let agents: AgentDirectory
-  let catalog: Catalog
+  let knowledge: Knowledge
   let names: [Symbol: String]
 
   /// Exposures, and the applications behind their numbers.
@@ -16,34 +16,91 @@ struct ExposureAssembler {
     var byTarget: ExposureTable
     var byHost: ExposureTable
     var traffic = TrafficTally()
+    /// By an SDK's number the applications beside which clients met it, each with the number of those clients.
+    var metBeside: [Int: [Int: Int]] = [:]
+    var survey = RefusalSurvey()
   }
 
   func exposures() throws(StoreProblem) -> Exposures {
-    let parts = try Shards.map { shard throws(StoreProblem) in try exposures(ofShard: shard) }
-    // Sums run in the order of the numbers, so the numbers must not depend on the order in which clients are met.
-    let targets = Set(parts.flatMap(\.targets)).sorted { $0.order < $1.order }
-    let numbers = Dictionary(uniqueKeysWithValues: zip(targets, 0...))
-    let number = parts.map { part in part.targets.map { numbers[$0] ?? 0 } }
-    let tables = Shards.map(2) { table in
-      ExposureTable(
-        merging: zip(parts, number).map { part, number in
-          (table == 0 ? part.byTarget : part.byHost).renumbered { number[$0] }
-        })
-    }
-    let traffic = parts.reduce(into: TrafficTally()) { $0 += $1.traffic }
-    return Exposures(targets: targets, byTarget: tables[0], byHost: tables[1], traffic: traffic)
+    let parts = try Shards.map { shard throws(StoreProblem) in try exposures(ofShard: shard, UnknownApplications()) }
+    let unknown = UnknownApplications(
+      DomainCluster.clusters(parts.reduce(into: RefusalSurvey()) { $0 += $1.survey }) { agent in
+        knowledge.agents.isSelfNamed(agents.bucket(of: agent))
+      }, agents)
+    // Only once all clients are read is it known which domains belong together; the few that meet them are read again.
+    let concerned = parts.map { unknown.clients(of: $0) }
+    let again = try Shards.map { shard throws(StoreProblem) in
+      concerned[shard].isEmpty ? nil : try exposures(ofShard: shard, unknown, clients: concerned[shard])
+    }.compactMap(\.self)
+    return merged(parts, again, unknown, leavingOut: concerned)
   }
 
-  private func exposures(ofShard shard: Int) throws(StoreProblem) -> Exposures {
-    var builder = ExposureBuilder(agents: agents)
-    var index = TargetIndex(catalog: catalog, names: names)
+  /// - Parameters:
+  ///   - parts: of all clients, of which those left out are in `again`.
+  ///   - concerned: for each part the clients to leave out of it.
+  private func merged(
+    _ parts: [Exposures], _ again: [Exposures], _ unknown: UnknownApplications, leavingOut concerned: [Set<ClientKey>]
+  ) -> Exposures {
+    let all = parts + again
+    // Sums run in the order of the numbers, so the numbers must not depend on the order in which clients are met.
+    let targets = Set(all.flatMap { $0.targets.map(unknown.application) }).sorted { $0.order < $1.order }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(targets, 0...))
+    let number = all.map { part in part.targets.map { numbers[unknown.application($0)] ?? 0 } }
+    let tables = Shards.map(2) { table in
+      ExposureTable(
+        merging: zip(all, number).map { part, number in
+          (table == 0 ? part.byTarget : part.byHost).renumbered { number[$0] }
+        }, leavingOut: concerned)
+    }
+    var metBeside: [Int: [Int: Int]] = [:]
+    for (part, number) in zip(parts, number) {
+      for (sdk, others) in part.metBeside {
+        for (other, clients) in others { metBeside[number[sdk], default: [:]][number[other], default: 0] += clients }
+      }
+    }
+    return Exposures(
+      targets: targets, byTarget: tables[0], byHost: tables[1],
+      traffic: parts.reduce(into: TrafficTally()) { $0 += $1.traffic }, metBeside: metBeside)
+  }
+
+  /// - Parameter clients: those that are read; nil reads all.
+  private func exposures(
+    ofShard shard: Int, _ unknown: UnknownApplications, clients: Set<ClientKey>? = nil
+  ) throws(StoreProblem) -> Exposures {
+    var builder = ExposureBuilder(agents: agents, webViews: knowledge.catalog.webViews)
+    var index = TargetIndex(catalog: knowledge.catalog, names: names, unknown: unknown)
     var traffic = TrafficTally()
-    try cells.forEachClient(ofShard: shard) { cells in
+    var survey = RefusalSurvey()
+    var refusals: [RefusalSurvey.Refusal] = []
+    try cells.forEachClient(ofShard: shard, clients) { cells in
       var targets = ClientTargets(cells, agents, &index)
       traffic.add(client: cells)
-      builder.add(client: cells) { host, agent in targets.target(of: host, agent, agents) }
+      refusals.removeAll(keepingCapacity: true)
+      builder.add(client: cells) { host, agent in
+        targets.target(of: host, agent, agents)
+      } refused: { target, outcome in
+        if agents.isBrowser(outcome.agent) { return }
+        refusals.append(RefusalSurvey.Refusal(target: target, agent: outcome.agent, slot: outcome.slot))
+      }
+      survey.add(client: cells, refusals) {
+        index.openDomain($0)
+      } program: {
+        agents.program($0)
+      }
     }
-    return Exposures(targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic)
+    return Exposures(
+      targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic,
+      metBeside: index.metBeside, survey: survey)
+  }
+}
+
+extension AgentDirectory {
+  /// The program behind an agent; `none` where at most the shape of its client hello is known.
+  fileprivate func program(_ agent: Symbol) -> Symbol {
+    switch kind(of: agent) {
+    case .stack, .unknown: .none
+    default: agent
+    }
   }
 }
 

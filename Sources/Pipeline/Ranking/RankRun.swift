@@ -29,12 +29,13 @@ package struct RankRun: Sendable {
 
   /// The same judgement beside what is known to be true.
   package func evaluation(now: Timestamp, truthFiles: [String], bootstrap: Bootstrap) throws -> Evaluation {
-    try evaluation(now: now, Truth(files: truthFiles, catalog: knowledge.catalog), bootstrap: bootstrap)
+    try evaluation(now: now, Truth.attempts(files: truthFiles), bootstrap: bootstrap)
   }
 
-  /// The same beside a truth that is in memory.
-  package func evaluation(now: Timestamp, _ truth: Truth, bootstrap: Bootstrap) throws -> Evaluation {
+  /// The same beside attempts of which the truth is known.
+  package func evaluation(now: Timestamp, _ attempts: [Truth.Attempt], bootstrap: Bootstrap) throws -> Evaluation {
     let evidence = try evidence(now: now)
+    let truth = Truth(attempts, catalog: knowledge.catalog, targets: evidence.targets)
     return Evaluation(evidence, findings(evidence), truth, bootstrap: bootstrap)
   }
 

@@ -2,65 +2,142 @@ import AppCatalog
 import Correlation
 import HandshakeModel
 import OrderedCollections
+import Verdict
 
 /// Numbers the applications behind hosts in the order in which they are met.
 struct TargetIndex {
   /// A host, and the program where it is an application's own: others tell nothing of the owner.
-  struct Place: Hashable {
+  struct Place {
+    var host: Symbol
+    var agent: Symbol
+    /// Where the client's cells of the host with this program begin.
+    var start = 0
+  }
+
+  private struct Key: Hashable {
     var host: Symbol
     var agent: Symbol
   }
 
+  /// What the catalog says of a place.
+  private struct Entry {
+    var target: Int
+    /// The record that owns the host.
+    var owner: Int?
+    /// The applications among which a host without an owner is shared.
+    var sharers: [Int] = []
+    var companions: [(record: Int, target: Int)] = []
+  }
+
   private let catalog: Catalog
   private let names: [Symbol: String]
+  private let unknown: UnknownApplications
   private var known: OrderedSet<Attribution> = []
-  private var numbers: [Place: Int] = [:]
-  private var sharers: [Symbol: [Int]] = [:]
+  private var entries: [Key: Entry] = [:]
+  /// By SDK the applications that clients used beside it, each with the number of those clients.
+  private(set) var metBeside: [Int: [Int: Int]] = [:]
 
   /// The applications by their numbers.
   var targets: [Attribution] {
     known.elements
   }
 
-  init(catalog: Catalog, names: [Symbol: String]) {
+  init(catalog: Catalog, names: [Symbol: String], unknown: UnknownApplications = UnknownApplications()) {
     self.catalog = catalog
     self.names = names
+    self.unknown = unknown
   }
 
   /// The applications of one client's hosts.
   ///
   /// A host that several applications share counts for the only one of them that the client also meets on a host of its
-  /// own; with none or several of them around, it names nobody.
-  mutating func targets(of places: [Place], _ agents: AgentDirectory) -> [Int] {
-    var targets = places.map { number(of: $0, agents) }
-    guard targets.contains(where: { known[$0].shared }) else { return targets }
-    let present = Set(targets.filter { !known[$0].shared && known[$0].kind != .uncatalogued })
-    for index in places.indices where known[targets[index]].shared {
-      let owners = Set(sharers(places[index].host)).intersection(present)
-      if owners.count == 1, let owner = owners.first { targets[index] = owner }
+  /// own; with none or several of them around, it names nobody. A host that some application uses as its own counts for
+  /// it where the client uses that application's hosts in the same minutes: Webex's own use of an analytics SDK.
+  ///
+  /// - Parameter slots: the five minutes of a place, in their order.
+  mutating func targets(of places: [Place], _ agents: AgentDirectory, slots: (Place) -> [Slot] = { _ in [] }) -> [Int] {
+    let found = places.map { entry(of: $0, agents) }
+    var targets = found.map(\.target)
+    if found.contains(where: { !$0.sharers.isEmpty }) {
+      let present = Set(targets.filter { !known[$0].shared && known[$0].kind != .uncatalogued })
+      for index in places.indices where !found[index].sharers.isEmpty {
+        let owners = Set(found[index].sharers).intersection(present)
+        if owners.count == 1, let owner = owners.first { targets[index] = owner }
+      }
     }
+    for index in places.indices where !found[index].companions.isEmpty {
+      let moments = slots(places[index])
+      let beside = found[index].companions.filter { companion in
+        let own = places.indices.filter { found[$0].owner == companion.record }
+        return !own.isEmpty && Moments.mostly(moments, beside: own.flatMap { slots(places[$0]) })
+      }
+      if beside.count == 1, let companion = beside.first { targets[index] = companion.target }
+    }
+    tellNeighbours(targets, places, slots)
     return targets
+  }
+
+  /// Counts the client for the applications that it uses in the minutes in which it meets an SDK.
+  private mutating func tellNeighbours(_ targets: [Int], _ places: [Place], _ slots: (Place) -> [Slot]) {
+    let sdks = Set(targets.filter { known[$0].isSDK })
+    guard !sdks.isEmpty else { return }
+    func moments(of target: Int) -> [Slot] {
+      places.indices.filter { targets[$0] == target }.flatMap { slots(places[$0]) }
+    }
+    let others = Set(targets.filter { known[$0].canEmbed }).map { (target: $0, moments: moments(of: $0)) }
+    for sdk in sdks {
+      let own = moments(of: sdk)
+      for other in others where Moments.mostly(own, beside: other.moments) {
+        metBeside[sdk, default: [:]][other.target, default: 0] += 1
+      }
+    }
+  }
+
+  /// The domain of a target of which nobody knows whose it is; nil for any other.
+  func openDomain(_ target: Int) -> String? {
+    known[target].isOpen ? known[target].id : nil
   }
 
   func isAddress(_ target: Int) -> Bool {
     HostName.isAddress(known[target].name)
   }
 
-  private mutating func number(of place: Place, _ agents: AgentDirectory) -> Int {
-    if let number = numbers[place] { return number }
+  private mutating func entry(of place: Place, _ agents: AgentDirectory) -> Entry {
+    let key = Key(host: place.host, agent: place.agent)
+    if let entry = entries[key] { return entry }
     var name = names[place.host] ?? ""
     let agent = agents.bucket(of: place.agent)
-    let attribution = name.withUTF8 { catalog.attribution(UnsafeRawBufferPointer($0), agent: agent) }
-    let number = known.append(attribution).index
-    numbers[place] = number
-    return number
+    let entry = name.withUTF8 { bytes in
+      let host = UnsafeRawBufferPointer(bytes)
+      let attribution = unknown.application(catalog.attribution(host, agent: agent))
+      var entry = Entry(target: known.append(attribution).index, owner: catalog.owner(of: host))
+      if attribution.shared { entry.sharers = catalog.sharers(of: host).map { known.append($0).index } }
+      // A program that names itself needs no neighbours.
+      if place.agent == .none {
+        entry.companions = catalog.companions(of: host).map { ($0.record, known.append($0.attribution).index) }
+      }
+      return entry
+    }
+    entries[key] = entry
+    return entry
   }
+}
 
-  private mutating func sharers(_ host: Symbol) -> [Int] {
-    if let sharers = sharers[host] { return sharers }
-    var name = names[host] ?? ""
-    let found = name.withUTF8 { catalog.sharers(of: UnsafeRawBufferPointer($0)) }.map { known.append($0).index }
-    sharers[host] = found
-    return found
+extension Attribution {
+  /// Whether it may be an application that embeds an SDK: one that people use.
+  fileprivate var canEmbed: Bool {
+    !isSDK && canBeCandidate && category != Category.osServices.rawValue
+  }
+}
+
+/// Five minutes of one client at two applications.
+enum Moments {
+  /// Whether at least half of the first coincide with the others or are next to one of them.
+  ///
+  /// Half, because a connection stays open: not every five minutes of use leave a row.
+  static func mostly(_ slots: [Slot], beside others: [Slot]) -> Bool {
+    let own = Set(slots.map(\.index))
+    let near = Set(others.flatMap { [$0.index &- 1, $0.index, $0.index &+ 1] })
+    return !own.isEmpty && own.intersection(near).count * 2 >= own.count
   }
 }

@@ -19,9 +19,15 @@ struct WindowCells {
   }
 
   /// Calls `body` with all cells of one client after the other, each in the order of their keys.
-  func forEachClient(ofShard shard: Int, _ body: ([Cell]) -> Void) throws(StoreProblem) {
-    var rest = unjoined.filter { EvidenceStore.shard(of: $0.key.client, of: Shards.count) == shard }
-    try store.forEachClient(in: slots, shard: shard, of: Shards.count) { cells in
+  ///
+  /// - Parameter clients: those that are read; nil reads all.
+  func forEachClient(
+    ofShard shard: Int, _ clients: Set<ClientKey>? = nil, _ body: ([Cell]) -> Void
+  ) throws(StoreProblem) {
+    var rest = unjoined.filter { client, _ in
+      EvidenceStore.shard(of: client.client, of: Shards.count) == shard && clients?.contains(client) != false
+    }
+    try store.forEachClient(in: slots, shard: shard, of: Shards.count, only: clients) { cells in
       guard !rest.isEmpty, let key = cells.first?.key,
         let more = rest.removeValue(forKey: ClientKey(organization: key.organization, client: key.client))
       else { return body(offsets.aligned(cells)) }

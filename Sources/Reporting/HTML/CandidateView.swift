@@ -82,8 +82,11 @@ struct CandidateView {
   }
 
   private static func tags(_ candidate: Candidate) -> [String] {
-    [candidate.band.rawValue, Wording.coverage(candidate.target.coverage), candidate.target.category]
-      .filter { !$0.isEmpty }
+    [
+      candidate.band.rawValue, Wording.coverage(candidate.target.coverage), candidate.target.category,
+      TargetProse.kind(candidate.target),
+    ]
+    .filter { !$0.isEmpty }
   }
 
   private static func alerts(_ alerts: [AlertCount]) -> [Share] {

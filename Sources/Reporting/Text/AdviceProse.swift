@@ -4,8 +4,11 @@ import HandshakeModel
 enum AdviceProse {
   /// Coverage today, the narrowest exception, the web version, and what an exception costs.
   static func sentences(_ candidate: Candidate) -> [String] {
-    [coverage(candidate), exception(candidate), web(candidate.webAlternative), lost(candidate.scope), kept(candidate)]
-      .filter { !$0.isEmpty }
+    [
+      TargetProse.sentence(candidate), coverage(candidate), exception(candidate), web(candidate.webAlternative),
+      lost(candidate.scope), kept(candidate),
+    ]
+    .filter { !$0.isEmpty }
   }
 
   private static func coverage(_ candidate: Candidate) -> String {
@@ -17,7 +20,10 @@ enum AdviceProse {
         ? "Bypassed globally, and yet its clients break off; no single host stands out."
         : "Bypassed globally, but the bypass misses \(Wording.list(missed)): ask the vendor to add "
           + "\(missed.count == 1 ? "it" : "them")."
-    case .uncatalogued: return "No catalog record covers it; add one once the program is known."
+    case .uncatalogued:
+      return candidate.target.kind == .uncatalogued
+        ? "No catalog record covers it; add one once the program is known (pinscout catalog suggest drafts it)."
+        : "The vendor’s document does not name it."
     }
   }
 

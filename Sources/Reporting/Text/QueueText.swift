@@ -25,7 +25,7 @@ package enum QueueText {
     let header = ["#", "application", "probability", "band", "clients", "orgs", "episodes", "priority", "coverage"]
     let rows = shown.map { candidate in
       [
-        String(candidate.rank), Legible.text(candidate.target.name), Decimal.fixed(candidate.probability, 3),
+        String(candidate.rank), name(candidate.target), Decimal.fixed(candidate.probability, 3),
         candidate.band.rawValue, "\(candidate.clientsAffected)/\(candidate.clientsExposed)",
         String(candidate.organizations), String(candidate.episodes), Decimal.fixed(candidate.priority, 2),
         candidate.target.coverage.rawValue,
@@ -33,6 +33,11 @@ package enum QueueText {
     }
     let rest = candidates.count - shown.count
     return ["\(title):"] + aligned([header] + rows) + (rest > 0 ? ["  … and \(rest) more"] : [])
+  }
+
+  private static func name(_ target: Attribution) -> String {
+    let kind = TargetProse.kind(target)
+    return Legible.text(target.name) + (kind.isEmpty ? "" : " (\(kind))")
   }
 
   /// Columns padded to their widest cell.

@@ -32,9 +32,12 @@ extension InputFile {
 
 extension Attribution {
   fileprivate var legible: Attribution {
-    Attribution(
-      id: Legible.text(id), name: Legible.text(name), kind: kind, coverage: coverage,
-      category: Legible.text(category), shared: shared)
+    var copy = self
+    copy.id = Legible.text(id)
+    copy.name = Legible.text(name)
+    copy.category = Legible.text(category)
+    copy.domains = domains.map(Legible.text)
+    return copy
   }
 }
 
@@ -42,6 +45,7 @@ extension Candidate {
   fileprivate var legible: Candidate {
     var copy = self
     copy.target = target.legible
+    copy.metBeside = metBeside.map(Legible.text)
     copy.hosts = hosts.map {
       CandidateHost(
         host: Legible.text($0.host), episodes: $0.episodes, probability: $0.probability, inScope: $0.inScope)

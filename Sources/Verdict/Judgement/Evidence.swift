@@ -12,6 +12,8 @@ package struct Evidence: Sendable {
   package var traffic: [Symbol: HostTraffic]
   /// The length of the window in days, at least 1.
   package var days: Double
+  /// By an SDK's number the applications that clients used in the same minutes, those of most clients first.
+  package var metBeside: [Int: [String]] = [:]
 
   package init(
     targets: [Attribution], exposures: ExposureTable, hostExposures: ExposureTable,

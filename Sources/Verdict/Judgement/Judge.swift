@@ -143,7 +143,7 @@ package struct Judge: Sendable {
     let candidateHosts = hosts.hosts(of: target, probability: probability, evidence, ledger)
     let (scope, risk) = ScopeAdviser(hosts: hosts, evidence: evidence, isForbidden: isForbidden)
       .advice(on: target, candidateHosts)
-    return Candidate(
+    var candidate = Candidate(
       target: attribution, cause: .pinning, probability: probability, band: band,
       priority: priority.value, share: priority.share, impact: priority.impact,
       clientsAffected: gathered.affected.count,
@@ -161,6 +161,8 @@ package struct Judge: Sendable {
       terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
       webAlternative: webAlternative(judged),
       exemplars: attempts(candidateHosts, evidence))
+    candidate.metBeside = evidence.metBeside[target] ?? []
+    return candidate
   }
 
   private func webAlternative(_ judged: Judged) -> WebAlternative {

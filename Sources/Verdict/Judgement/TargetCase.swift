@@ -182,13 +182,3 @@ extension Refusals {
     attempts == 1 && modalBehaviour?.isSilent == true
   }
 }
-
-extension Behaviour {
-  /// Whether the client left without saying why.
-  fileprivate var isSilent: Bool {
-    switch self {
-    case .unused, .silentClose, .noRequest, .concealed: true
-    default: false
-    }
-  }
-}

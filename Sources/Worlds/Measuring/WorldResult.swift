@@ -30,23 +30,23 @@ package struct WorldResult: Sendable {
   package private(set) var pinned: [Pinned] = []
   package private(set) var wrong: [Wrong] = []
 
-  init(_ world: World, _ evaluation: Evaluation, _ truth: Truth) {
+  init(_ world: World, _ evaluation: Evaluation) {
     scenario = world.scenario
     seed = world.site.seed
     figures = evaluation.figures
     causes = evaluation.causes
-    pinned = WorldResult.pinned(world, evaluation, truth)
-    let causes = WorldResult.causes(truth)
+    pinned = WorldResult.pinned(world, evaluation)
+    let causes = WorldResult.causes(evaluation.truth)
     wrong = evaluation.verdicts.filter { $0.truth == .wrong }.map {
       Wrong(name: $0.name, band: $0.band, probability: $0.probability, cause: causes[$0.name])
     }
   }
 
-  private static func pinned(_ world: World, _ evaluation: Evaluation, _ truth: Truth) -> [Pinned] {
+  private static func pinned(_ world: World, _ evaluation: Evaluation) -> [Pinned] {
     let applications = Dictionary(world.site.applications.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let bands = Dictionary(evaluation.verdicts.map { ($0.name, $0.band) }, uniquingKeysWith: { first, _ in first })
     var programs: [String: (clients: Int, owners: Set<String>)] = [:]
-    for record in truth.records.values {
+    for record in evaluation.truth.records.values {
       for name in Set(record.pinned.values.joined()) { programs[name, default: (0, [])].clients += 1 }
       for (owner, names) in record.pinned {
         for name in names { programs[name, default: (0, [])].owners.insert(owner.name) }

@@ -18,9 +18,8 @@ package struct WorldRun {
     let committer = Committer(store: store, classifier: knowledge.agents)
     for file in LogWriter(world, classifier: knowledge.agents).files() { try committer.add(file) }
     try committer.flush()
-    let truth = Truth(world.attempts, catalog: knowledge.catalog)
     let evaluation = try RankRun(store: store, knowledge: knowledge, days: world.site.days)
-      .evaluation(now: world.site.end, truth, bootstrap: Bootstrap(rounds: 0))
-    return WorldResult(world, evaluation, truth)
+      .evaluation(now: world.site.end, world.attempts, bootstrap: Bootstrap(rounds: 0))
+    return WorldResult(world, evaluation)
   }
 }

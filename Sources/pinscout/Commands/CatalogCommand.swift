@@ -8,7 +8,7 @@ import Reporting
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog", abstract: "Shows, searches and checks the catalog of applications.",
-    subcommands: [List.self, Match.self, Check.self])
+    subcommands: [List.self, Match.self, Check.self, Suggest.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the applications and services.")
@@ -80,6 +80,27 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       try Console.report(Catalog.check(yaml: try TextFile.read(file), path: file), of: file, json: json)
+    }
+  }
+
+  struct Suggest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Drafts records for candidates that no record covers.",
+      discussion: """
+        Prints a file with additions to the catalog: names, hosts and agents as the logs show them, with the evidence as \
+        comments. Whose the hosts are, and how the gateway treats the application, is for a person to fill in.
+        """)
+
+    @Argument(help: "A candidate's id or name, or one of its hosts; without it all that are uncatalogued.")
+    var name: String?
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var clock: ClockOptions
+
+    func run() throws {
+      let workspace = try workspace.workspace()
+      let report = try workspace.report(now: clock.moment, reveal: false)
+      try Console.write(CatalogSuggestion(knowledge: workspace.knowledge).yaml(report, candidate: name))
     }
   }
 }

@@ -1,13 +1,20 @@
 /// Lines of a Squid log with handshake fields, made for tests.
 enum SquidLines {
-  static func refused(_ client: String, _ host: String, at seconds: Int) -> String {
-    line(client, host, seconds, "err=ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1", "-")
+  static func refused(_ client: String, _ host: String, at seconds: Int, agent: String = "curl/8.0") -> String {
+    line(
+      client, host, seconds, "err=ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1", "-",
+      agent)
   }
 
   static func used(_ client: String, _ host: String, at seconds: Int) -> String {
     line(client, host, seconds, "err=-/-", "TLS/1.3")
       + "\(seconds).100      5 \(client):40000 TCP_MISS/200 329 GET https://\(host)/ - HIER_DIRECT/198.18.1.1 text/html "
       + "bump=bump sni=\"\(host)\" err=-/- cli_tls=TLS/1.3 ua=\"curl/8.0\"\n"
+  }
+
+  /// A handshake that is completed and never used.
+  static func unused(_ client: String, _ host: String, at seconds: Int) -> String {
+    line(client, host, seconds, "err=-/-", "TLS/1.3")
   }
 
   /// `clients` refuse one host and use three others.
@@ -19,10 +26,10 @@ enum SquidLines {
     }.joined()
   }
 
-  private static func line(_ client: String, _ host: String, _ seconds: Int, _ error: String, _ version: String)
-    -> String
-  {
+  private static func line(
+    _ client: String, _ host: String, _ seconds: Int, _ error: String, _ version: String, _ agent: String = "curl/8.0"
+  ) -> String {
     "\(seconds).000     10 \(client):40000 NONE_NONE/200 0 CONNECT \(host):443 - HIER_DIRECT/198.18.1.1 - bump=bump "
-      + "sni=\"\(host)\" \(error) cli_tls=\(version) ua=\"curl/8.0\"\n"
+      + "sni=\"\(host)\" \(error) cli_tls=\(version) ua=\"\(agent)\"\n"
   }
 }

@@ -1,0 +1,55 @@
+package import HandshakeModel
+
+/// Gathers when the domains that no record covers are refused.
+///
+/// Bounded by the number of such domains: of each a limited number of moments is kept.
+package struct RefusalSurvey: Sendable {
+  /// A refusal by a program that is no browser.
+  package struct Refusal: Sendable {
+    package var target: Int
+    package var agent: Symbol
+    package var slot: Slot
+
+    package init(target: Int, agent: Symbol, slot: Slot) {
+      self.target = target
+      self.agent = agent
+      self.slot = slot
+    }
+  }
+
+  /// A client that refuses more targets than this within five minutes refuses whatever it meets: that they fall together
+  /// says nothing. A program that tries one name after the other was seen to try six (Uber's list of backup hosts).
+  static let mostAtOnce = 16
+
+  private(set) var domains: [String: RefusalMoments] = [:]
+  /// By the digest of a client with such refusals, the five minutes in which anything was seen of it.
+  private(set) var activity: [UInt64: Int] = [:]
+
+  package init() {}
+
+  /// Adds what one client refuses.
+  ///
+  /// - Parameters:
+  ///   - cells: all of the client.
+  ///   - domain: the domain of a target that no record covers; nil for all others.
+  ///   - program: the program behind an agent; `none` where nothing names it.
+  package mutating func add(
+    client cells: [Cell], _ refusals: [Refusal], domain: (Int) -> String?, program: (Symbol) -> Symbol
+  ) {
+    guard let key = cells.first?.key, refusals.contains(where: { domain($0.target) != nil }) else { return }
+    let client = ClientKey(organization: key.organization, client: key.client)
+    activity[RefusalMoments.digest(client)] = Set(cells.map(\.key.slot.index)).count
+    for (slot, refusals) in Dictionary(grouping: refusals, by: \.slot)
+    where Set(refusals.map(\.target)).count <= RefusalSurvey.mostAtOnce {
+      for refusal in refusals {
+        guard let domain = domain(refusal.target) else { continue }
+        domains[domain, default: RefusalMoments()].add(client: client, slot: slot, program: program(refusal.agent))
+      }
+    }
+  }
+
+  package static func += (left: inout RefusalSurvey, right: RefusalSurvey) {
+    for (domain, moments) in right.domains { left.domains[domain, default: RefusalMoments()] += moments }
+    left.activity.merge(right.activity) { $0 + $1 }
+  }
+}
