@@ -32,6 +32,29 @@ package struct PrivateTrustStore: Sendable, Equatable {
   }
 }
 
+/// A device whose applications refuse nearly everything while its browsers work: they ignore CAs that a user installed.
+package struct UserCADevice: Sendable, Equatable {
+  package var organization: String
+  package var client: String
+  package var hostsFailed: Int
+  package var hostsWorking: Int
+  /// Applications that its browsers reach under inspection.
+  package var browserHosts: Int
+  /// Whether a program's name tells that it is an Android device; else only its alerts and its browser do.
+  package var isNamed: Bool
+
+  package init(
+    organization: String, client: String, hostsFailed: Int, hostsWorking: Int, browserHosts: Int, isNamed: Bool
+  ) {
+    self.organization = organization
+    self.client = client
+    self.hostsFailed = hostsFailed
+    self.hostsWorking = hostsWorking
+    self.browserHosts = browserHosts
+    self.isNamed = isNamed
+  }
+}
+
 /// An application with failures of one kind that no bypass mends.
 package struct TargetFault: Sendable, Equatable {
   package var target: Attribution
@@ -64,6 +87,7 @@ package struct Findings: Sendable, Equatable {
   package var bypassGaps: [Candidate] = []
   package var missingRoot: [MissingRootClient] = []
   package var privateTrustStores: [PrivateTrustStore] = []
+  package var userCAIgnored: [UserCADevice] = []
   package var serverFaults: [TargetFault] = []
   package var mutualTLS: [TargetFault] = []
   package var gatewayCertificate: [TargetFault] = []

@@ -12,7 +12,8 @@ package struct Judge: Sendable {
   /// What the model makes of every target that a program other than a browser refuses, in the order of their numbers.
   package static func assessments(_ evidence: Evidence) -> [Assessment] {
     let suspects = suspects(evidence)
-    let ledger = explained(ClientLedger(evidence.exposures), suspects, evidence)
+    let habits = TrustHabits(evidence.exposures, name: evidence.name)
+    let ledger = explained(ClientLedger(evidence.exposures, habits: habits), suspects, evidence)
     let hosts = HostIndex(evidence)
     return inParallel(suspects) { target, exposures in
       judged(target, exposures, evidence, ledger, hosts).map { judged in
@@ -25,14 +26,15 @@ package struct Judge: Sendable {
 
   package func findings(_ evidence: Evidence) -> Findings {
     let suspects = Judge.suspects(evidence)
-    let ledger = Judge.explained(ClientLedger(evidence.exposures), suspects, evidence)
+    let habits = TrustHabits(evidence.exposures, name: evidence.name)
+    let ledger = Judge.explained(ClientLedger(evidence.exposures, habits: habits), suspects, evidence)
     let hosts = HostIndex(evidence)
     var candidates = inParallel(suspects) { target, exposures in
       Judge.judged(target, exposures, evidence, ledger, hosts).flatMap {
         candidate(evidence.targets[target], target, $0, evidence, ledger, hosts)
       }
     }.compactMap(\.self)
-    var findings = SideListBuilder(evidence, ledger).findings()
+    var findings = SideListBuilder(evidence, ledger, habits).findings()
     candidates.sort {
       ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
     }
