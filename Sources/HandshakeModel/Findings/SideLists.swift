@@ -89,6 +89,9 @@ package struct Findings: Sendable, Equatable {
   package var privateTrustStores: [PrivateTrustStore] = []
   package var userCAIgnored: [UserCADevice] = []
   package var serverFaults: [TargetFault] = []
+  /// Applications of whose refusals a fault that no log shows is the best explanation: only a connection that is not
+  /// decrypted can tell.
+  package var hiddenFaults: [TargetFault] = []
   package var mutualTLS: [TargetFault] = []
   package var gatewayCertificate: [TargetFault] = []
   package var protocolFaults: [TargetFault] = []

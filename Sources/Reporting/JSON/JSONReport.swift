@@ -22,7 +22,9 @@ package enum JSONReport {
       "bypass_gaps": .array(findings.bypassGaps.map(candidate)),
       "missing_root": .array(findings.missingRoot.map(missingRoot)),
       "private_trust_store": .array(findings.privateTrustStores.map(privateTrustStore)),
+      "user_ca_ignored": .array(findings.userCAIgnored.map(device)),
       "server_faults": .array(findings.serverFaults.map(fault)),
+      "hidden_server_faults": .array(findings.hiddenFaults.map(fault)),
       "mutual_tls": .array(findings.mutualTLS.map(fault)),
       "gateway_certificate": .array(findings.gatewayCertificate.map(fault)),
       "protocol": .array(findings.protocolFaults.map(fault)),
@@ -46,6 +48,14 @@ package enum JSONReport {
     [
       "organization": .string(store.organization), "agent": .string(store.agent), "clients": .integer(store.clients),
       "hosts_failed": .integer(store.hostsFailed), "hosts_ok": .integer(store.hostsWorking),
+    ]
+  }
+
+  package static func device(_ device: UserCADevice) -> JSONValue {
+    [
+      "organization": .string(device.organization), "client": .string(device.client),
+      "hosts_failed": .integer(device.hostsFailed), "hosts_ok": .integer(device.hostsWorking),
+      "browser_hosts": .integer(device.browserHosts), "named": .bool(device.isNamed),
     ]
   }
 

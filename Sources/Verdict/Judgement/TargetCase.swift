@@ -158,7 +158,8 @@ package struct TargetCase: Sendable {
 
   package func context(isKnown: Bool) -> Posterior.Context {
     var context = Posterior.Context()
-    for client in refusing {
+    // How a client without the root refuses tells of its library alone.
+    for client in refusing where client.probabilityWithoutRoot < 0.5 {
       if let behaviour = client.behaviour { context.behaviours[behaviour, default: 0] += 1 }
     }
     context.browsersWorking = browsersWorking
