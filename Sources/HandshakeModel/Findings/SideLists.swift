@@ -97,6 +97,8 @@ package struct Findings: Sendable, Equatable {
   package var protocolFaults: [TargetFault] = []
   /// The length of the shortest head of the queue whose expected share of errors is above the limit, less one.
   package var trustedHead = 0
+  /// What was taken for usual at the site; two reports with different ones weigh the same refusals differently.
+  package var baseline = HealthyBaseline.specified
 
   package init() {}
 }

@@ -23,6 +23,8 @@ package struct ClientLedger: Sendable {
   /// nothing of the client.
   private var pinned: [Int: Double] = [:]
   private let habits: TrustHabits
+  /// What is usual for these clients, as far as it is known.
+  package var baseline = HealthyBaseline.specified
 
   package init(_ exposures: ExposureTable, habits: TrustHabits = TrustHabits()) {
     self.habits = habits
@@ -86,6 +88,11 @@ package struct ClientLedger: Sendable {
     for place in records.indices { fates.explain(&ledger.records[place], pinned) }
     for place in programs.indices { fates.explain(&ledger.programs[place].record, pinned) }
     return ledger
+  }
+
+  /// How each client fares with all targets, refusals that a pin explains left out.
+  package var unexplained: [ClientHistory] {
+    records.map { fates.history($0, without: nil, pinned) }
   }
 
   /// The history of a program on a client with all targets but one.

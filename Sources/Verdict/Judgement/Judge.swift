@@ -4,16 +4,18 @@ package import HandshakeModel
 package struct Judge: Sendable {
   /// Names at which no wildcard may stand: public suffixes and shared infrastructure.
   private let isForbidden: @Sendable (String) -> Bool
+  private let baseline: HealthyBaseline?
 
-  package init(isForbidden: @escaping @Sendable (String) -> Bool) {
+  /// - Parameter baseline: what is usual for clients; nil measures it on those of the evidence.
+  package init(baseline: HealthyBaseline? = nil, isForbidden: @escaping @Sendable (String) -> Bool) {
+    self.baseline = baseline
     self.isForbidden = isForbidden
   }
 
   /// What the model makes of every target that a program other than a browser refuses, in the order of their numbers.
-  package static func assessments(_ evidence: Evidence) -> [Assessment] {
+  package static func assessments(_ evidence: Evidence, baseline: HealthyBaseline? = nil) -> [Assessment] {
     let suspects = suspects(evidence)
-    let habits = TrustHabits(evidence.exposures, name: evidence.name)
-    let ledger = explained(ClientLedger(evidence.exposures, habits: habits), suspects, evidence)
+    let (ledger, _) = ledger(evidence, suspects, baseline)
     let hosts = HostIndex(evidence)
     return inParallel(suspects) { target, exposures in
       judged(target, exposures, evidence, ledger, hosts).map { judged in
@@ -26,8 +28,7 @@ package struct Judge: Sendable {
 
   package func findings(_ evidence: Evidence) -> Findings {
     let suspects = Judge.suspects(evidence)
-    let habits = TrustHabits(evidence.exposures, name: evidence.name)
-    let ledger = Judge.explained(ClientLedger(evidence.exposures, habits: habits), suspects, evidence)
+    let (ledger, habits) = Judge.ledger(evidence, suspects, baseline)
     let hosts = HostIndex(evidence)
     let verdicts = inParallel(suspects) { target, exposures in
       Judge.judged(target, exposures, evidence, ledger, hosts).map { judged in
@@ -58,12 +59,14 @@ package struct Judge: Sendable {
       .filter { _, exposures in exposures.rows.contains { !$0.isBrowser && $0.rejected > 0 } }
   }
 
-  /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
-  /// phone without the root.
-  private static func explained(
-    _ ledger: ClientLedger, _ suspects: [(target: Int, exposures: ExposureGroup)], _ evidence: Evidence
-  ) -> ClientLedger {
-    var ledger = ledger
+  /// The clients' histories, with the targets' probabilities fed back: a phone on which five applications pin is no phone
+  /// without the root. What is usual is measured on what the probabilities leave unexplained.
+  private static func ledger(
+    _ evidence: Evidence, _ suspects: [(target: Int, exposures: ExposureGroup)], _ baseline: HealthyBaseline?
+  ) -> (ledger: ClientLedger, habits: TrustHabits) {
+    let habits = TrustHabits(evidence.exposures, name: evidence.name)
+    var ledger = ClientLedger(evidence.exposures, habits: habits)
+    ledger.baseline = baseline ?? .specified
     for _ in 1..<ScoringModel.rounds {
       let known = ledger
       let pins = inParallel(suspects) { target, exposures in
@@ -73,8 +76,9 @@ package struct Judge: Sendable {
       }
       let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
+      if baseline == nil { ledger.baseline = .fitted(to: ledger.unexplained) }
     }
-    return ledger
+    return (ledger, habits)
   }
 
   private func ranked(_ candidates: [Candidate]) -> [Candidate] {

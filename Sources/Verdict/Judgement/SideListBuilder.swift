@@ -19,6 +19,7 @@ struct SideListBuilder {
 
   func findings() -> Findings {
     var findings = Findings()
+    findings.baseline = ledger.baseline
     findings.missingRoot = missingRoot()
     findings.privateTrustStores = privateTrustStores()
     findings.userCAIgnored = devices()
@@ -34,7 +35,7 @@ struct SideListBuilder {
     return table.clients.indices.compactMap { place in
       let client = table.clients[place]
       let history = ledger.history(of: client)
-      let probability = history.probabilityWithoutRoot
+      let probability = history.probabilityWithoutRoot(in: ledger.baseline)
       guard Int(history.failed) >= SideListBuilder.clientTargets, probability >= ScoringModel.likely,
         !hasRoot(client: place)
       else { return nil }
