@@ -13,7 +13,7 @@ package enum JSONReport {
       "generated_at": .string(model.generatedAt.iso8601),
       "window": ["from": .string(model.windowFrom.iso8601), "to": .string(model.windowTo.iso8601)],
       "catalog_version": .string(model.catalogVersion),
-      "scoring_version": .string(model.scoringVersion),
+      "scoring_version": .string(model.scoringVersion), "baseline": baseline(findings.baseline),
       "inputs": [
         "files": .integer(model.inputs.files.count), "lines": .integer(tally.lines),
         "digest": .string(model.inputs.digest),
@@ -48,6 +48,13 @@ package enum JSONReport {
     [
       "organization": .string(store.organization), "agent": .string(store.agent), "clients": .integer(store.clients),
       "hosts_failed": .integer(store.hostsFailed), "hosts_ok": .integer(store.hostsWorking),
+    ]
+  }
+
+  private static func baseline(_ baseline: HealthyBaseline) -> JSONValue {
+    [
+      "failure_share": .number(baseline.failureShare), "likeness": .number(baseline.likeness),
+      "without_root": .number(baseline.withoutRoot), "clients": .integer(baseline.measuredOn),
     ]
   }
 

@@ -7,7 +7,7 @@ package import HandshakeModel
 #endif
 
 /// On how many other targets a client failed and succeeded: what tells a pin from a missing root.
-package struct ClientHistory: Sendable, Equatable {
+package struct ClientHistory: Sendable, Hashable {
   package var failed: Double
   package var succeeded: Double
 

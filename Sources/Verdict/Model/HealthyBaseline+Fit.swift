@@ -19,33 +19,45 @@ extension HealthyBaseline {
   /// What is usual for these clients, by empirical Bayes: failures by the moments of those that work widely, the share
   /// without the root by expectation and maximisation over all, both drawn to the specification's values.
   ///
-  /// - Parameter histories: one for each client, refusals that a pin explains left out; their order changes nothing but
-  ///   the last bits.
+  /// - Parameter histories: one for each client, refusals that a pin explains left out; their order changes nothing.
   package static func fitted(to histories: [ClientHistory]) -> HealthyBaseline {
-    var baseline = measured(histories)
-    let known = histories.filter { $0.failed + $0.succeeded >= 1 }
-    guard known.count >= leastClients else { return baseline }
+    var counts: [ClientHistory: Double] = [:]
+    for history in histories where history.failed + history.succeeded >= 1 { counts[history, default: 0] += 1 }
+    // Sums of doubles depend on their order; and clients by the million have few different histories.
+    let groups = counts.sorted { ($0.key.failed, $0.key.succeeded) < ($1.key.failed, $1.key.succeeded) }
+      .map { Group(history: $0.key, clients: $0.value) }
+    var baseline = measured(groups)
+    let clients = groups.reduce(0) { $0 + $1.clients }
+    guard clients >= Double(leastClients) else { return baseline }
     let prior = Double(leastClients)
     for _ in 0..<steps {
-      let sum = known.reduce(0) { $0 + $1.probabilityWithoutRoot(in: baseline) }
-      let mean = (sum + prior * specified.withoutRoot) / (Double(known.count) + prior)
-      baseline.withoutRoot = mean.clamped(to: sharesWithoutRoot)
+      let sum = groups.reduce(0) { $0 + $1.clients * $1.history.probabilityWithoutRoot(in: baseline) }
+      baseline.withoutRoot =
+        ((sum + prior * specified.withoutRoot) / (clients + prior)).clamped(to: sharesWithoutRoot)
     }
     return baseline
   }
 
-  private static func measured(_ histories: [ClientHistory]) -> HealthyBaseline {
-    let shares = histories.filter { $0.succeeded >= leastSuccesses }.map { $0.failed / ($0.failed + $0.succeeded) }
-    guard shares.count >= leastClients else { return specified }
-    let count = Double(shares.count)
-    let mean = shares.reduce(0, +) / count
-    let variance = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+  /// Clients with the same history.
+  private struct Group {
+    var history: ClientHistory
+    var clients: Double
+
+    var share: Double { history.failed / (history.failed + history.succeeded) }
+  }
+
+  private static func measured(_ groups: [Group]) -> HealthyBaseline {
+    let groups = groups.filter { $0.history.succeeded >= leastSuccesses }
+    let count = groups.reduce(0) { $0 + $1.clients }
+    guard count >= Double(leastClients) else { return specified }
+    let mean = groups.reduce(0) { $0 + $1.clients * $1.share } / count
+    let variance = groups.reduce(0) { $0 + $1.clients * ($1.share - mean) * ($1.share - mean) } / (count - 1)
     let likeness = variance > 0 ? mean * (1 - mean) / variance - 1 : .infinity
     let weight = count / (count + Double(leastClients))
     return HealthyBaseline(
       failureShare: specified.failureShare + weight * (mean.clamped(to: failureShares) - specified.failureShare),
       likeness: specified.likeness + weight * (likeness.clamped(to: likenesses) - specified.likeness),
-      withoutRoot: specified.withoutRoot, measuredOn: shares.count)
+      withoutRoot: specified.withoutRoot, measuredOn: Int(count))
   }
 
   /// Shares of episodes in which a healthy client fails by accident.

@@ -3,7 +3,6 @@ import HandshakeModel
 /// Remembers likelihood ratios: most clients of a target have the same short history, and each ratio takes a dozen
 /// logarithms of the gamma function.
 struct RatioMemo {
-  let baseline: HealthyBaseline
   private struct Key: Hashable {
     var failed: Double
     var succeeded: Double
@@ -11,9 +10,10 @@ struct RatioMemo {
     var episodes: Double
   }
 
+  private let baseline: HealthyBaseline
   private var known: [Key: Double] = [:]
 
-  init(_ baseline: HealthyBaseline = .specified) {
+  init(_ baseline: HealthyBaseline) {
     self.baseline = baseline
   }
 
