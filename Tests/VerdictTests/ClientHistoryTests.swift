@@ -25,7 +25,7 @@ import Verdict
   ])
   func weighsRefusalsAgainstTheHistory(worked: Case) {
     let history = ClientHistory(failed: worked.failed, succeeded: worked.succeeded)
-    expect(history.probabilityWithoutRoot, rounds: worked.withoutRoot)
+    expect(history.probabilityWithoutRoot(), rounds: worked.withoutRoot)
     expect(history.logLikelihoodRatio(refused: worked.refused, of: worked.episodes), rounds: worked.logRatio)
   }
 
@@ -64,7 +64,7 @@ import Verdict
         failed: Double.random(in: 0...50, using: &generator), succeeded: Double.random(in: 0...50, using: &generator))
       let n = Double(Int.random(in: 1...200, using: &generator))
       let y = Double.random(in: 0...n, using: &generator)
-      #expect((0...1).contains(history.probabilityWithoutRoot))
+      #expect((0...1).contains(history.probabilityWithoutRoot()))
       #expect(abs(history.logLikelihoodRatio(refused: y, of: n)) <= ScoringModel.clientCap)
     }
   }

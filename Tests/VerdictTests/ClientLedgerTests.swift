@@ -60,7 +60,6 @@ import Verdict
       for client in clients.map({ ClientKey(organization: Symbol(of: "org"), client: $0) }) {
         #expect(fast.history(of: client) == slow.history(of: client))
         for agent in agents + [Symbol(of: "unheard of")] {
-          #expect(fast.works(client, withoutProgram: agent) == slow.works(client, withoutProgram: agent))
           for target in [nil, 99] + (0..<12).map(Optional.some) {
             #expect(
               fast.history(of: client, agent: agent, without: target)

@@ -19,15 +19,12 @@ import Verdict
       ])
   }
 
-  @Test(arguments: [(2, 6), (3, 4)])
-  func tooFewClientsOrTargetsProveNoStore(clients: Int, applications: Int) {
+  @Test(arguments: [(1, true), (2, false)])
+  func aClientOfWhichAnythingIsUsedDoesNotLackTheRoot(used: Int, isListed: Bool) {
     var maker = EvidenceMaker()
-    let targets = (0..<applications).map { maker.target("app\($0).example") }
-    for index in 0..<clients {
-      maker.worksElsewhere("c\(index)", agent: "app:other")
-      for target in targets { maker.see("c\(index)", at: target, agent: "lib:Java", refused: 1) }
-    }
-    #expect(maker.findings.privateTrustStores.isEmpty)
+    for application in 0..<6 { maker.see("c", at: maker.target("app\(application).example"), refused: 1) }
+    maker.see("c", at: maker.target("fine.example"), agent: "app:other", used: used)
+    #expect(maker.findings.missingRoot.isEmpty != isListed)
   }
 
   @Test func aClientOnWhichEveryProgramFailsProvesNoStore() {

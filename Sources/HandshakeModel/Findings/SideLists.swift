@@ -32,6 +32,29 @@ package struct PrivateTrustStore: Sendable, Equatable {
   }
 }
 
+/// A device whose applications refuse nearly everything while its browsers work: they ignore CAs that a user installed.
+package struct UserCADevice: Sendable, Equatable {
+  package var organization: String
+  package var client: String
+  package var hostsFailed: Int
+  package var hostsWorking: Int
+  /// Applications that its browsers reach under inspection.
+  package var browserHosts: Int
+  /// Whether a program's name tells that it is an Android device; else only its alerts and its browser do.
+  package var isNamed: Bool
+
+  package init(
+    organization: String, client: String, hostsFailed: Int, hostsWorking: Int, browserHosts: Int, isNamed: Bool
+  ) {
+    self.organization = organization
+    self.client = client
+    self.hostsFailed = hostsFailed
+    self.hostsWorking = hostsWorking
+    self.browserHosts = browserHosts
+    self.isNamed = isNamed
+  }
+}
+
 /// An application with failures of one kind that no bypass mends.
 package struct TargetFault: Sendable, Equatable {
   package var target: Attribution
@@ -64,12 +87,18 @@ package struct Findings: Sendable, Equatable {
   package var bypassGaps: [Candidate] = []
   package var missingRoot: [MissingRootClient] = []
   package var privateTrustStores: [PrivateTrustStore] = []
+  package var userCAIgnored: [UserCADevice] = []
   package var serverFaults: [TargetFault] = []
+  /// Applications of whose refusals a fault that no log shows is the best explanation: only a connection that is not
+  /// decrypted can tell.
+  package var hiddenFaults: [TargetFault] = []
   package var mutualTLS: [TargetFault] = []
   package var gatewayCertificate: [TargetFault] = []
   package var protocolFaults: [TargetFault] = []
   /// The length of the shortest head of the queue whose expected share of errors is above the limit, less one.
   package var trustedHead = 0
+  /// What was taken for usual at the site; two reports with different ones weigh the same refusals differently.
+  package var baseline = HealthyBaseline.specified
 
   package init() {}
 }

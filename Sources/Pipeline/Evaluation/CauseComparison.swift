@@ -4,8 +4,8 @@ import Verdict
 /// The causes that a report gives to what clients met at applications, beside the causes of truth.
 ///
 /// A case is one client at one application. Where the client refused, the report's cause is a missing root if it lists
-/// the client, a private trust store if it lists the program, and a pin if the application is a candidate or a bypass
-/// gap; where the connection failed otherwise, it is the list on which the application stands. Of several the one with
+/// the client, an ignored user CA if it lists the device and the program is no browser, a private trust store if it lists
+/// the program, a pin if the application is a candidate or a bypass gap, and a hidden fault if it is on their list; where the connection failed otherwise, it is the list on which the application stands. Of several the one with
 /// the most episodes counts.
 struct CauseComparison {
   private struct Case: Hashable {
@@ -37,7 +37,9 @@ struct CauseComparison {
 
   private static func given(_ evidence: Evidence, _ findings: Findings, _ truth: Truth) -> [Case: Cause] {
     let candidates = Set((findings.candidates + findings.bypassGaps).map(\.target))
+    let hidden = Set(findings.hiddenFaults.map(\.target))
     let withoutRoot = Set(findings.missingRoot.map { Truth.Client(organization: $0.organization, client: $0.client) })
+    let devices = Set(findings.userCAIgnored.map { Truth.Client(organization: $0.organization, client: $0.client) })
     let stores = Set(findings.privateTrustStores.map { Program(organization: $0.organization, agent: $0.agent) })
     let faults = Set(
       (findings.serverFaults + findings.mutualTLS + findings.gatewayCertificate + findings.protocolFaults)
@@ -56,7 +58,11 @@ struct CauseComparison {
         let cause: Cause? =
           withoutRoot.contains(client)
           ? .missingRoot
-          : stores.contains(program) ? .privateTrustStore : candidates.contains(target) ? .pinning : nil
+          : devices.contains(client) && !row.isBrowser
+            ? .userCAIgnored
+            : stores.contains(program)
+              ? .privateTrustStore
+              : candidates.contains(target) ? .pinning : hidden.contains(target) ? .hiddenServerFault : nil
         if let cause { episodes[found, default: [:]][cause, default: 0] += Int(row.rejected) }
       }
       guard let excluded = table.exclusions(of: row) else { continue }

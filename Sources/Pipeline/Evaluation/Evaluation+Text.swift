@@ -62,7 +62,10 @@ extension Evaluation {
     let rows = used.filter { causes.total(truth: $0) > 0 }.map { truth in
       [truth?.rawValue ?? "works"] + given.map { String(causes[truth: truth, given: $0]) }
     }
-    return ["truth by row, the report's cause by column; a client at an application is a case"]
+    return [
+      "truth by row, the report's cause by column; a client at an application is a case; a private trust store called",
+      "pinning is no error, nor is the reverse: neither uses the device's trust store, and no log tells more",
+    ]
       + QueueText.aligned([[""] + given.map { $0?.rawValue ?? "nothing said" }] + rows)
   }
 

@@ -78,6 +78,11 @@ extension Findings {
       client.client = pseudonyms.name(of: client.client, in: client.organization)
       return client
     }
+    renamed.userCAIgnored = userCAIgnored.map { device in
+      var device = device
+      device.client = pseudonyms.name(of: device.client, in: device.organization)
+      return device
+    }
     return renamed
   }
 }

@@ -18,6 +18,15 @@ struct OtherFindingsView {
     let working: String
   }
 
+  struct DeviceRow {
+    let organization: String
+    let client: String
+    let failed: String
+    let working: String
+    let browser: String
+    let told: String
+  }
+
   struct FaultRow {
     let name: String
     let coverage: String
@@ -44,6 +53,8 @@ struct OtherFindingsView {
   let hasMissingRoot: Bool
   let stores: [StoreRow]
   let hasStores: Bool
+  let devices: [DeviceRow]
+  let hasDevices: Bool
   let faults: [FaultList]
 
   init(_ findings: Findings) {
@@ -59,6 +70,13 @@ struct OtherFindingsView {
         failed: Decimal.grouped($0.hostsFailed), working: Decimal.grouped($0.hostsWorking))
     }
     hasStores = !stores.isEmpty
+    devices = findings.userCAIgnored.map {
+      DeviceRow(
+        organization: $0.organization, client: $0.client, failed: Decimal.grouped($0.hostsFailed),
+        working: Decimal.grouped($0.hostsWorking), browser: Decimal.grouped($0.browserHosts),
+        told: $0.isNamed ? "programs, alerts, browser" : "alerts and browser; no program is named")
+    }
+    hasDevices = !devices.isEmpty
     faults = OtherFindingsView.faults(findings)
   }
 
@@ -68,6 +86,12 @@ struct OtherFindingsView {
         "server-faults", "Server faults",
         "The origin fails, whatever the gateway does; a bypass shows the same fault to the client.",
         "No origin was found to be at fault.", findings.serverFaults),
+      list(
+        "hidden-faults", "Needs a differential test",
+        "Clients break off, and a fault of the origin or the path that no log shows is the best explanation. Exempt the "
+          + "hosts for one client: if they work there, it is the certificate; if they fail there too, it is the server. "
+          + "A gateway that logs its own side answers this without a test.",
+        "No application fails in a way that only such a test can explain.", findings.hiddenFaults),
       list(
         "mutual-tls", "Mutual TLS",
         "The origin asks for a client certificate, which a gateway cannot present. Such hosts need an exemption of "

@@ -10,6 +10,7 @@ struct ReportPage {
   let generatedAt: String
   let catalogVersion: String
   let scoringVersion: String
+  let usual: String
   let summary: [SummaryFigure]
   let reading: ReadingView
   let queue: QueueView
@@ -26,6 +27,7 @@ struct ReportPage {
     generatedAt = Wording.moment(model.generatedAt)
     catalogVersion = model.catalogVersion
     scoringVersion = model.scoringVersion
+    usual = BaselineProse.sentence(model.findings.baseline)
     summary = SummaryFigure.all(model.findings)
     reading = ReadingView(model.inputs)
     queue = QueueView(model.findings)

@@ -13,7 +13,7 @@ package enum JSONReport {
       "generated_at": .string(model.generatedAt.iso8601),
       "window": ["from": .string(model.windowFrom.iso8601), "to": .string(model.windowTo.iso8601)],
       "catalog_version": .string(model.catalogVersion),
-      "scoring_version": .string(model.scoringVersion),
+      "scoring_version": .string(model.scoringVersion), "baseline": baseline(findings.baseline),
       "inputs": [
         "files": .integer(model.inputs.files.count), "lines": .integer(tally.lines),
         "digest": .string(model.inputs.digest),
@@ -22,7 +22,9 @@ package enum JSONReport {
       "bypass_gaps": .array(findings.bypassGaps.map(candidate)),
       "missing_root": .array(findings.missingRoot.map(missingRoot)),
       "private_trust_store": .array(findings.privateTrustStores.map(privateTrustStore)),
+      "user_ca_ignored": .array(findings.userCAIgnored.map(device)),
       "server_faults": .array(findings.serverFaults.map(fault)),
+      "hidden_server_faults": .array(findings.hiddenFaults.map(fault)),
       "mutual_tls": .array(findings.mutualTLS.map(fault)),
       "gateway_certificate": .array(findings.gatewayCertificate.map(fault)),
       "protocol": .array(findings.protocolFaults.map(fault)),
@@ -46,6 +48,21 @@ package enum JSONReport {
     [
       "organization": .string(store.organization), "agent": .string(store.agent), "clients": .integer(store.clients),
       "hosts_failed": .integer(store.hostsFailed), "hosts_ok": .integer(store.hostsWorking),
+    ]
+  }
+
+  private static func baseline(_ baseline: HealthyBaseline) -> JSONValue {
+    [
+      "failure_share": .number(baseline.failureShare), "likeness": .number(baseline.likeness),
+      "without_root": .number(baseline.withoutRoot), "clients": .integer(baseline.measuredOn),
+    ]
+  }
+
+  package static func device(_ device: UserCADevice) -> JSONValue {
+    [
+      "organization": .string(device.organization), "client": .string(device.client),
+      "hosts_failed": .integer(device.hostsFailed), "hosts_ok": .integer(device.hostsWorking),
+      "browser_hosts": .integer(device.browserHosts), "named": .bool(device.isNamed),
     ]
   }
 

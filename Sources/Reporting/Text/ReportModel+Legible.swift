@@ -14,7 +14,9 @@ extension ReportModel {
     copy.findings.bypassGaps = findings.bypassGaps.map(\.legible)
     copy.findings.missingRoot = findings.missingRoot.map(\.legible)
     copy.findings.privateTrustStores = findings.privateTrustStores.map(\.legible)
+    copy.findings.userCAIgnored = findings.userCAIgnored.map(\.legible)
     copy.findings.serverFaults = findings.serverFaults.map(\.legible)
+    copy.findings.hiddenFaults = findings.hiddenFaults.map(\.legible)
     copy.findings.mutualTLS = findings.mutualTLS.map(\.legible)
     copy.findings.gatewayCertificate = findings.gatewayCertificate.map(\.legible)
     copy.findings.protocolFaults = findings.protocolFaults.map(\.legible)
@@ -91,6 +93,14 @@ extension PrivateTrustStore {
     PrivateTrustStore(
       organization: Legible.text(organization), agent: Legible.text(agent), clients: clients,
       hostsFailed: hostsFailed, hostsWorking: hostsWorking)
+  }
+}
+
+extension UserCADevice {
+  fileprivate var legible: UserCADevice {
+    UserCADevice(
+      organization: Legible.text(organization), client: Legible.text(client), hostsFailed: hostsFailed,
+      hostsWorking: hostsWorking, browserHosts: browserHosts, isNamed: isNamed)
   }
 }
 

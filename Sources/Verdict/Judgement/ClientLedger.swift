@@ -7,11 +7,13 @@ package struct ClientLedger: Sendable {
   private struct Program: Sendable {
     var agent: Symbol
     var record: FateTable.Record
+    /// Whether its trust store explains what it refuses.
+    var isExcused = false
   }
 
   /// In the order of their keys.
   package private(set) var clients: [Client] = []
-  /// For each client its record with all its programs taken together.
+  /// For each client its record with all its programs taken together, but those that their trust store excuses.
   private var records: [FateTable.Record] = []
   private var programs: [Program] = []
   /// For each client the place of its first program, and the end of the last client's.
@@ -20,8 +22,12 @@ package struct ClientLedger: Sendable {
   /// How probable a pin of each target is, as far as it is known: a pin explains a refusal, and what is explained tells
   /// nothing of the client.
   private var pinned: [Int: Double] = [:]
+  private let habits: TrustHabits
+  /// What is usual for these clients, as far as it is known.
+  package var baseline = HealthyBaseline.specified
 
-  package init(_ exposures: ExposureTable) {
+  package init(_ exposures: ExposureTable, habits: TrustHabits = TrustHabits()) {
+    self.habits = habits
     var balances: [Balance] = []
     for client in exposures.clients.indices {
       balances.removeAll(keepingCapacity: true)
@@ -44,12 +50,16 @@ package struct ClientLedger: Sendable {
 
   private mutating func add(_ client: Client, _ balances: [Balance]) {
     clients.append(client)
-    records.append(record(balances))
+    let excused = habits.excused(on: client)
+    records.append(record(excused.isEmpty ? balances : balances.filter { excused[$0.agent] == nil }))
     let sorted = balances.sorted { $0.agent < $1.agent }
     var start = 0
     while start < sorted.count {
       let end = sorted[start...].firstIndex { $0.agent != sorted[start].agent } ?? sorted.count
-      programs.append(Program(agent: sorted[start].agent, record: record(sorted[start..<end])))
+      let agent = sorted[start].agent
+      programs.append(
+        Program(
+          agent: agent, record: record(sorted[start..<end]), isExcused: excused[agent] != nil))
       start = end
     }
     starts.append(Int32(programs.count))
@@ -80,6 +90,11 @@ package struct ClientLedger: Sendable {
     return ledger
   }
 
+  /// How each client fares with all targets, refusals that a pin explains left out.
+  package var unexplained: [ClientHistory] {
+    records.map { fates.history($0, without: nil, pinned) }
+  }
+
   /// The history of a program on a client with all targets but one.
   ///
   /// Where the program is unknown, the history of the whole client stands for it. A client that works elsewhere has the
@@ -88,8 +103,14 @@ package struct ClientLedger: Sendable {
   package func history(of client: Client, agent: Symbol, without target: Int?) -> ClientHistory {
     guard let place = place(of: client) else { return ClientHistory(failed: 0, succeeded: 0) }
     let all = records[place]
+    let known = programs(place).first { $0.agent == agent }
+    let program = known?.record
+    if let program, known?.isExcused == true, var habit = habits.excused(on: client)[agent] {
+      // Every refusal counts, also one that a pin may explain: such a program would refuse without it.
+      if target.flatMap({ fates.failed($0, in: program) }) == true { habit.failed = max(0, habit.failed - 1) }
+      return ClientHistory(sameProgram: habit, anyProgram: habit)
+    }
     var any = fates.history(all, without: target, pinned)
-    let program = programs(place).first { $0.agent == agent }?.record
     let same =
       agent == .none
       ? any : program.map { fates.history($0, without: target, pinned) } ?? ClientHistory(failed: 0, succeeded: 0)
@@ -109,16 +130,10 @@ package struct ClientLedger: Sendable {
       anyProgram: ClientHistory(failed: 0, succeeded: any.succeeded))
   }
 
-  /// The history of a client with all targets and programs, nothing explained away.
+  /// The history of a client with all targets, and all programs but those that their trust store excuses.
   package func history(of client: Client) -> ClientHistory {
     guard let place = place(of: client) else { return ClientHistory(failed: 0, succeeded: 0) }
     return ClientHistory(failed: Double(records[place].failed), succeeded: Double(records[place].succeeded))
-  }
-
-  /// Whether any other program on the client is accepted anywhere.
-  package func works(_ client: Client, withoutProgram agent: Symbol) -> Bool {
-    guard let place = place(of: client) else { return false }
-    return programs(place).contains { $0.agent != agent && $0.record.succeeded > 0 }
   }
 
   private func programs(_ place: Int) -> ArraySlice<Program> {

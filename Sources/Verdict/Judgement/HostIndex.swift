@@ -62,6 +62,13 @@ struct HostIndex {
     return found.sorted { ($1.episodes, $0.host) < ($0.episodes, $1.host) }
   }
 
+  /// The hosts of a target that a program other than a browser refuses, by name.
+  func refusing(of target: Int, _ evidence: Evidence) -> [String] {
+    (hosts[target] ?? []).filter { host in
+      exposures(of: target, host).rows.contains { !$0.isBrowser && $0.rejected > 0 }
+    }.map(evidence.name).sorted()
+  }
+
   private static func suffixes(of host: String) -> [String] {
     let labels = host.split(separator: ".")
     return labels.indices.map { labels[$0...].joined(separator: ".") }

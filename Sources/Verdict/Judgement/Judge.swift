@@ -4,15 +4,18 @@ package import HandshakeModel
 package struct Judge: Sendable {
   /// Names at which no wildcard may stand: public suffixes and shared infrastructure.
   private let isForbidden: @Sendable (String) -> Bool
+  private let baseline: HealthyBaseline?
 
-  package init(isForbidden: @escaping @Sendable (String) -> Bool) {
+  /// - Parameter baseline: what is usual for clients; nil measures it on those of the evidence.
+  package init(baseline: HealthyBaseline? = nil, isForbidden: @escaping @Sendable (String) -> Bool) {
+    self.baseline = baseline
     self.isForbidden = isForbidden
   }
 
   /// What the model makes of every target that a program other than a browser refuses, in the order of their numbers.
-  package static func assessments(_ evidence: Evidence) -> [Assessment] {
+  package static func assessments(_ evidence: Evidence, baseline: HealthyBaseline? = nil) -> [Assessment] {
     let suspects = suspects(evidence)
-    let ledger = explained(ClientLedger(evidence.exposures), suspects, evidence)
+    let (ledger, _) = ledger(evidence, suspects, baseline)
     let hosts = HostIndex(evidence)
     return inParallel(suspects) { target, exposures in
       judged(target, exposures, evidence, ledger, hosts).map { judged in
@@ -25,14 +28,20 @@ package struct Judge: Sendable {
 
   package func findings(_ evidence: Evidence) -> Findings {
     let suspects = Judge.suspects(evidence)
-    let ledger = Judge.explained(ClientLedger(evidence.exposures), suspects, evidence)
+    let (ledger, habits) = Judge.ledger(evidence, suspects, baseline)
     let hosts = HostIndex(evidence)
-    var candidates = inParallel(suspects) { target, exposures in
-      Judge.judged(target, exposures, evidence, ledger, hosts).flatMap {
-        candidate(evidence.targets[target], target, $0, evidence, ledger, hosts)
+    let verdicts = inParallel(suspects) { target, exposures in
+      Judge.judged(target, exposures, evidence, ledger, hosts).map { judged in
+        (
+          candidate: candidate(evidence.targets[target], target, judged, evidence, ledger, hosts),
+          hiddenFault: judged.hiddenFault(evidence.targets[target], hosts.refusing(of: target, evidence))
+        )
       }
     }.compactMap(\.self)
-    var findings = SideListBuilder(evidence, ledger).findings()
+    var candidates = verdicts.compactMap(\.candidate)
+    var findings = SideListBuilder(evidence, ledger, habits).findings()
+    findings.hiddenFaults = verdicts.compactMap(\.hiddenFault)
+      .sorted { ($1.clients, $1.episodes, $0.target.id) < ($0.clients, $0.episodes, $1.target.id) }
     candidates.sort {
       ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
     }
@@ -50,12 +59,14 @@ package struct Judge: Sendable {
       .filter { _, exposures in exposures.rows.contains { !$0.isBrowser && $0.rejected > 0 } }
   }
 
-  /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
-  /// phone without the root.
-  private static func explained(
-    _ ledger: ClientLedger, _ suspects: [(target: Int, exposures: ExposureGroup)], _ evidence: Evidence
-  ) -> ClientLedger {
-    var ledger = ledger
+  /// The clients' histories, with the targets' probabilities fed back: a phone on which five applications pin is no phone
+  /// without the root. What is usual is measured on what the probabilities leave unexplained.
+  private static func ledger(
+    _ evidence: Evidence, _ suspects: [(target: Int, exposures: ExposureGroup)], _ baseline: HealthyBaseline?
+  ) -> (ledger: ClientLedger, habits: TrustHabits) {
+    let habits = TrustHabits(evidence.exposures, name: evidence.name)
+    var ledger = ClientLedger(evidence.exposures, habits: habits)
+    ledger.baseline = baseline ?? .specified
     for _ in 1..<ScoringModel.rounds {
       let known = ledger
       let pins = inParallel(suspects) { target, exposures in
@@ -65,8 +76,9 @@ package struct Judge: Sendable {
       }
       let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
+      if baseline == nil { ledger.baseline = .fitted(to: ledger.unexplained) }
     }
-    return ledger
+    return (ledger, habits)
   }
 
   private func ranked(_ candidates: [Candidate]) -> [Candidate] {
@@ -82,8 +94,6 @@ package struct Judge: Sendable {
     var gathered: TargetCase
     var context: Posterior.Context
     var posterior: Posterior
-    /// The share of the target's hosts that the case is about.
-    var hostShare = 1.0
     /// By organisation, the clients whose browsers work on any host of the target.
     var browsers: [Symbol: Int]
 
@@ -102,6 +112,14 @@ package struct Judge: Sendable {
       return isLikely ? .likely : .possible
     }
 
+    /// The case as one of a fault that no log shows, where that explains it best.
+    func hiddenFault(_ target: Attribution, _ hosts: @autoclosure () -> [String]) -> TargetFault? {
+      guard posterior.hiddenFault > max(posterior.pin, posterior.nothing) else { return nil }
+      return TargetFault(
+        target: target, cause: .hiddenServerFault, hosts: hosts(), clients: gathered.affected.count,
+        episodes: gathered.episodes, firstSeen: gathered.refusals.first.start, lastSeen: gathered.refusals.last.start)
+    }
+
     func priority(days: Double) -> Priority {
       Priority(
         probability: probability, affected: gathered.affected.count, exposed: gathered.clients.count,
@@ -111,7 +129,7 @@ package struct Judge: Sendable {
 
   /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
   ///
-  /// The second is chosen after the fact, so its prior is only that part of the target's which its hosts are of all.
+  /// The second is chosen after the fact, so its priors are only that part of the target's which its hosts are of all.
   private static func judged(
     _ target: Int, _ exposures: ExposureGroup, _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
   ) -> Judged? {
@@ -123,13 +141,13 @@ package struct Judge: Sendable {
       gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers)
     guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
-    part.prior = judged.posterior.prior * share
+    part.hostShare = share
     // Browsers that fail anywhere on the target speak against its servers, wherever one chooses to look.
     part.browsersFailing = max(part.browsersFailing, context.browsersFailing)
     let posterior = gathered.posterior(part)
     guard posterior.pin > judged.posterior.pin else { return judged }
     return Judged(
-      gathered: gathered, context: part, posterior: posterior, hostShare: share, browsers: browsers)
+      gathered: gathered, context: part, posterior: posterior, browsers: browsers)
   }
 
   private func candidate(
@@ -158,7 +176,7 @@ package struct Judge: Sendable {
         // What the ceiling takes from the pin, nobody knows the cause of.
         Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
       ].sorted { $0.probability > $1.probability },
-      terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
+      terms: TermWriter(gathered, context, posterior).terms(),
       webAlternative: webAlternative(judged),
       exemplars: attempts(candidateHosts, evidence))
     candidate.metBeside = evidence.metBeside[target] ?? []

@@ -2,26 +2,27 @@ import HandshakeModel
 
 /// Builds the lists beside the candidates: failures with another cause and another remedy.
 struct SideListBuilder {
-  /// Targets that a program or client must have met before it is said to refuse everything.
-  static let programTargets = 5
+  /// Targets that a client must have refused before it is said to refuse everything.
   static let clientTargets = 3
-  /// Clients on which a program must refuse nearly everything.
-  static let programClients = 3
-  /// What "nearly everything" is.
-  static let nearlyAll = 0.8
+  /// The share of used connections that may be an accident of joining logs: the mean of a rejecting client, Beta(19, 1).
+  static let chanceShare = 0.05
 
   private let evidence: Evidence
   private let ledger: ClientLedger
+  private let habits: TrustHabits
 
-  init(_ evidence: Evidence, _ ledger: ClientLedger) {
+  init(_ evidence: Evidence, _ ledger: ClientLedger, _ habits: TrustHabits) {
     self.evidence = evidence
     self.ledger = ledger
+    self.habits = habits
   }
 
   func findings() -> Findings {
     var findings = Findings()
+    findings.baseline = ledger.baseline
     findings.missingRoot = missingRoot()
     findings.privateTrustStores = privateTrustStores()
+    findings.userCAIgnored = devices()
     findings.serverFaults = faults(.upstream, .serverFault)
     findings.mutualTLS = faults(.mutualTLS, .mutualTLS)
     findings.gatewayCertificate = faults(.gatewayCertificate, .gatewayCertificate)
@@ -30,10 +31,14 @@ struct SideListBuilder {
   }
 
   private func missingRoot() -> [MissingRootClient] {
-    ledger.clients.compactMap { client in
+    let table = evidence.exposures
+    return table.clients.indices.compactMap { place in
+      let client = table.clients[place]
       let history = ledger.history(of: client)
-      let probability = history.probabilityWithoutRoot
-      guard Int(history.failed) >= SideListBuilder.clientTargets, probability >= ScoringModel.likely else { return nil }
+      let probability = history.probabilityWithoutRoot(in: ledger.baseline)
+      guard Int(history.failed) >= SideListBuilder.clientTargets, probability >= ScoringModel.likely,
+        !hasRoot(client: place)
+      else { return nil }
       return MissingRootClient(
         organization: evidence.name(client.organization), client: evidence.name(client.client),
         hostsFailed: Int(history.failed), hostsWorking: Int(history.succeeded), probability: probability)
@@ -41,43 +46,46 @@ struct SideListBuilder {
     .sorted { ($1.hostsFailed, $0.organization, $0.client) < ($0.hostsFailed, $1.organization, $1.client) }
   }
 
+  /// Whether any program of the client used what the gateway decrypts: the device has the root then, or several devices
+  /// share the address, and in neither case would enrolling it mend what fails.
+  private func hasRoot(client: Int) -> Bool {
+    let rows = evidence.exposures.rows[evidence.exposures.places(ofClient: client)]
+    let used = rows.reduce(0) { $0 + Double($1.used) }
+    let refused = rows.reduce(0) { $0 + Double($1.rejected) }
+    return used >= ScoringModel.successesThatProve && used >= SideListBuilder.chanceShare * (used + refused)
+  }
+
   private func privateTrustStores() -> [PrivateTrustStore] {
-    struct Program: Hashable {
-      var organization: Symbol
-      var agent: Symbol
-    }
     struct Tally {
       var clients = 0
-      var failed: Set<Int> = []
-      var working: Set<Int> = []
+      var programs = ClientPrograms.Tally()
     }
-    var programs: [Program: Tally] = [:]
     let table = evidence.exposures
-    for client in table.clients.indices {
-      let exposures = table.rows[table.places(ofClient: client)]
-        .filter { !$0.isBrowser && $0.failed != nil && table.agent(of: $0) != .none }
-      guard exposures.contains(where: { $0.failed == true }) else { continue }
-      for (agent, exposures) in Dictionary(grouping: exposures, by: { table.agent(of: $0) }) {
-        let failed = exposures.filter { $0.failed == true }
-        let key = table.clients[client]
-        // On a client that lacks the root every program refuses; that is no trait of this one.
-        guard exposures.count >= SideListBuilder.programTargets,
-          Double(failed.count) >= SideListBuilder.nearlyAll * Double(exposures.count),
-          ledger.works(key, withoutProgram: agent)
-        else { continue }
-        let program = Program(organization: key.organization, agent: agent)
-        programs[program, default: Tally()].clients += 1
-        programs[program, default: Tally()].failed.formUnion(failed.map { table.subject(of: $0).target })
-        programs[program, default: Tally()].working.formUnion(
-          exposures.filter { $0.failed == false }.map { table.subject(of: $0).target })
+    return habits.stores.flatMap { store in
+      let members = Set(store.clients)
+      var tallies: [Symbol: Tally] = [:]
+      for client in table.clients.indices where members.contains(table.clients[client]) {
+        let organization = table.clients[client].organization
+        tallies[organization, default: Tally()].clients += 1
+        tallies[organization, default: Tally()].programs.add(.tally(of: store.agent, table, client: client))
+      }
+      return tallies.map { organization, tally in
+        PrivateTrustStore(
+          organization: evidence.name(organization), agent: evidence.name(store.agent), clients: tally.clients,
+          hostsFailed: tally.programs.failed.count, hostsWorking: tally.programs.working.count)
       }
     }
-    return programs.filter { $0.value.clients >= SideListBuilder.programClients }.map { program, tally in
-      PrivateTrustStore(
-        organization: evidence.name(program.organization), agent: evidence.name(program.agent),
-        clients: tally.clients, hostsFailed: tally.failed.count, hostsWorking: tally.working.count)
-    }
     .sorted { ($1.clients, $0.organization, $0.agent) < ($0.clients, $1.organization, $1.agent) }
+  }
+
+  private func devices() -> [UserCADevice] {
+    habits.devices.map { device in
+      UserCADevice(
+        organization: evidence.name(device.client.organization), client: evidence.name(device.client.client),
+        hostsFailed: device.failed, hostsWorking: device.working, browserHosts: device.browserTargets,
+        isNamed: device.isNamed)
+    }
+    .sorted { ($1.hostsFailed, $0.organization, $0.client) < ($0.hostsFailed, $1.organization, $1.client) }
   }
 
   private func faults(_ exclusion: Exclusion, _ cause: Cause) -> [TargetFault] {

@@ -33,7 +33,7 @@ package struct TargetCase: Sendable {
   package init(_ exposures: ExposureGroup, target: Int, ledger: ClientLedger) {
     let table = exposures.table
     completionCounts = TargetCase.completionCounts(exposures, target, ledger)
-    var ratios = RatioMemo()
+    var ratios = RatioMemo(ledger.baseline)
     var rows: [ExposureRow] = []
     for row in exposures.rows {
       if let client = rows.first?.client, client != row.client {
@@ -54,7 +54,7 @@ package struct TargetCase: Sendable {
     for row in exposures.rows where !row.isBrowser && row.rejected > 0 {
       // A client without the root refuses by its library, whatever the application would have done later.
       let history = ledger.history(of: table.client(of: row), agent: table.agent(of: row), without: target)
-      guard history.probabilityWithoutRoot < 0.5 else { continue }
+      guard history.probabilityWithoutRoot(in: ledger.baseline) < 0.5 else { continue }
       switch table.refusals(of: row)?.modalBehaviour {
       case .unused, .noRequest, .alertAfterHandshake, .concealed: after += 1
       case nil: continue
@@ -92,7 +92,8 @@ package struct TargetCase: Sendable {
       entry.used += worked
       entry.logRatio += ratios.logLikelihoodRatio(history, refused: refused, of: refused + Double(worked))
       if refused > 0 {
-        entry.probabilityWithoutRoot = max(entry.probabilityWithoutRoot, history.probabilityWithoutRoot)
+        entry.probabilityWithoutRoot = max(
+          entry.probabilityWithoutRoot, history.probabilityWithoutRoot(in: ledger.baseline))
       }
     }
     entry.logRatio = entry.logRatio.clipped(ScoringModel.clientCap)
@@ -128,7 +129,7 @@ package struct TargetCase: Sendable {
       } else if row.rejected > 0 {
         // A browser that fails everywhere lacks the root; it says nothing about this target.
         let history = ledger.history(of: table.client(of: row), agent: table.agent(of: row), without: target)
-        if history.probabilityWithoutRoot < 0.5 { browserFails = true }
+        if history.probabilityWithoutRoot(in: ledger.baseline) < 0.5 { browserFails = true }
       }
     }
     bypassedWorking += bypassUsed ? 1 : 0
@@ -158,7 +159,8 @@ package struct TargetCase: Sendable {
 
   package func context(isKnown: Bool) -> Posterior.Context {
     var context = Posterior.Context()
-    for client in refusing {
+    // How a client without the root refuses tells of its library alone.
+    for client in refusing where client.probabilityWithoutRoot < 0.5 {
       if let behaviour = client.behaviour { context.behaviours[behaviour, default: 0] += 1 }
     }
     context.browsersWorking = browsersWorking

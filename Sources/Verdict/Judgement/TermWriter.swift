@@ -11,13 +11,11 @@ struct TermWriter {
   private let gathered: TargetCase
   private let context: Posterior.Context
   private let posterior: Posterior
-  private let hostShare: Double
 
-  init(_ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior, hostShare: Double = 1) {
+  init(_ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior) {
     self.gathered = gathered
     self.context = context
     self.posterior = posterior
-    self.hostShare = hostShare
   }
 
   func terms() -> [ScoreTerm] {
@@ -32,10 +30,10 @@ struct TermWriter {
       context.isKnown
       ? "The catalog lists the application among those that can pin."
       : "The catalog does not know the application."
-    let part = Int((hostShare * 100).rounded())
+    let part = Int((context.hostShare * 100).rounded())
     return ScoreTerm(
       name: "prior", value: context.isKnown ? "catalogued" : "uncatalogued", points: log(posterior.prior),
-      text: hostShare < 1 ? known + " The case is about the \(part) % of its hosts that refuse." : known)
+      text: context.hostShare < 1 ? known + " The case is about the \(part) % of its hosts that refuse." : known)
   }
 
   private var clients: ScoreTerm {

@@ -1,3 +1,5 @@
+package import HandshakeModel
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,7 @@
 #endif
 
 /// On how many other targets a client failed and succeeded: what tells a pin from a missing root.
-package struct ClientHistory: Sendable, Equatable {
+package struct ClientHistory: Sendable, Hashable {
   package var failed: Double
   package var succeeded: Double
 
@@ -26,22 +28,24 @@ package struct ClientHistory: Sendable, Equatable {
   }
 
   /// The probability that the client, or this program on it, has no usable root of the gateway.
-  package var probabilityWithoutRoot: Double {
+  package func probabilityWithoutRoot(in baseline: HealthyBaseline = .specified) -> Double {
     let n = failed + succeeded
-    let with = log(1 - ScoringModel.priorWithoutRoot) + ScoringModel.healthy.logChance(of: failed, in: n)
-    let without = log(ScoringModel.priorWithoutRoot) + ScoringModel.withoutRoot.logChance(of: failed, in: n)
+    let with = log(1 - baseline.withoutRoot) + baseline.healthy.logChance(of: failed, in: n)
+    let without = log(baseline.withoutRoot) + ScoringModel.withoutRoot.logChance(of: failed, in: n)
     return logistic(without - with)
   }
 
   /// ln of how much better a pin explains `y` refusals in `n` episodes than the client's habits do, within the cap.
-  package func logLikelihoodRatio(refused y: Double, of n: Double) -> Double {
+  package func logLikelihoodRatio(
+    refused y: Double, of n: Double, in baseline: HealthyBaseline = .specified
+  ) -> Double {
     guard n > 0 else { return 0 }
     let counted = min(n, ScoringModel.episodeCap)
     let scaled = y * counted / n
-    let without = probabilityWithoutRoot
+    let without = probabilityWithoutRoot(in: baseline)
     let habits = logSumExp([
       log(max(1 - without, 1e-300))
-        + ScoringModel.healthy.updated(failures: failed, successes: succeeded).logChance(of: scaled, in: counted),
+        + baseline.healthy.updated(failures: failed, successes: succeeded).logChance(of: scaled, in: counted),
       log(max(without, 1e-300))
         + ScoringModel.withoutRoot.updated(failures: failed, successes: succeeded).logChance(of: scaled, in: counted),
     ])

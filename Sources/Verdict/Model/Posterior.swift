@@ -22,6 +22,8 @@ package struct Posterior: Sendable, Equatable {
     package var isKnown = true
     /// A prior that other evidence gives, instead of the one for known or unknown applications.
     package var prior: Double?
+    /// The share of the target's hosts that the case is about: they were chosen after the fact, whatever the explanation.
+    package var hostShare = 1.0
     /// Whether the gateway logs the origin's side, and logged no fault.
     package var upstreamLogged = true
 
@@ -47,8 +49,10 @@ package struct Posterior: Sendable, Equatable {
     bypassTerm = SideTerms.bypassed(working: context.bypassedWorking, failing: context.bypassedFailing)
     policyTerm = context.policyChange
     sideTerm = (behaviourTerm + browserTerm + bypassTerm + policyTerm).clipped(ScoringModel.sideTermCap)
-    prior = context.prior ?? (context.isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown)
-    let faultPrior = context.upstreamLogged ? ScoringModel.priorFaultLogged : ScoringModel.priorFaultUnlogged
+    prior =
+      (context.prior ?? (context.isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown)) * context.hostShare
+    let faultPrior =
+      (context.upstreamLogged ? ScoringModel.priorFaultLogged : ScoringModel.priorFaultUnlogged) * context.hostShare
     let (working, failing) = (Double(context.bypassedWorking), Double(context.bypassedFailing))
     let forPin = log(prior) + evidence.pin + sideTerm
     let forFault =

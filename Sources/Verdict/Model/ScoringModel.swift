@@ -8,12 +8,8 @@ package enum ScoringModel {
   ///
   /// Measured on IoTLS: 1,821 of 1,829 connections.
   package static let rejecting = Beta(19, 1)
-  /// A healthy client fails by accident in 2 % of its episodes.
-  package static let healthy = Beta(0.5, 24.5)
   /// A client or program without the gateway's root.
   package static let withoutRoot = Beta(19, 1)
-  /// The prior share of clients without the root; unknown clients are often unmanaged.
-  package static let priorWithoutRoot = 0.25
   /// The weight of a client's history with other programs where the same program's is short.
   package static let otherProgramWeight = 0.3
   /// Targets below which a program's own history is short.

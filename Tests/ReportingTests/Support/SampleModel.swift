@@ -17,7 +17,16 @@ enum SampleModel {
     findings.privateTrustStores = [
       PrivateTrustStore(organization: "acme", agent: "Java/17", clients: 4, hostsFailed: 12, hostsWorking: 1)
     ]
+    findings.userCAIgnored = [
+      UserCADevice(
+        organization: "globex", client: "c-51b0d7e4", hostsFailed: 23, hostsWorking: 2, browserHosts: 17, isNamed: true),
+      UserCADevice(
+        organization: "globex", client: "c-9e12aa03", hostsFailed: 9, hostsWorking: 0, browserHosts: 4, isNamed: false),
+    ]
     findings.serverFaults = [fault("legacy.example.com", .serverFault, hosts: ["www.legacy.example.com"])]
+    findings.hiddenFaults = [
+      fault("depot.example", .hiddenServerFault, hosts: ["eu.depot.example", "us.depot.example"])
+    ]
     findings.mutualTLS = [
       fault("bank.example", .mutualTLS, hosts: (1...8).map { "ebics\($0).bank.example" })
     ]
@@ -197,12 +206,17 @@ extension SampleModel {
     findings.privateTrustStores = [
       PrivateTrustStore(organization: text, agent: text, clients: 1, hostsFailed: 1, hostsWorking: 0)
     ]
+    findings.userCAIgnored = [
+      UserCADevice(
+        organization: text, client: text, hostsFailed: 1, hostsWorking: 0, browserHosts: 2, isNamed: false)
+    ]
     let faults = [
       TargetFault(
         target: candidate.target, cause: .serverFault, hosts: [text], clients: 1, episodes: 1,
         firstSeen: candidate.firstSeen, lastSeen: candidate.lastSeen)
     ]
     findings.serverFaults = faults
+    findings.hiddenFaults = faults
     findings.mutualTLS = faults
     findings.gatewayCertificate = faults
     findings.protocolFaults = faults

@@ -120,9 +120,4 @@ struct SlowClientLedger: Sendable {
     let all = records[client]?.all ?? Record()
     return ClientHistory(failed: all.failed, succeeded: all.succeeded)
   }
-
-  /// Whether any other program on the client is accepted anywhere.
-  func works(_ client: Client, withoutProgram agent: Symbol) -> Bool {
-    records[client]?.each.contains { $0.key != agent && $0.value.succeeded > 0 } ?? false
-  }
 }
