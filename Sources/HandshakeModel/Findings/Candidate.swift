@@ -28,6 +28,10 @@ package struct Candidate: Sendable, Equatable {
   package var webAlternative: WebAlternative
   package var review: ReviewStatus?
   package var exemplars: [Attempt]
+  /// Which further observations would change the verdict.
+  package var outlook = Outlook()
+  /// Of how many clients anything is known.
+  package var counts = ClientCounts()
 
   package init(
     target: Attribution, cause: Cause, probability: Double, band: Band, priority: Double, share: Double,

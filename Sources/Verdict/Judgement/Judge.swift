@@ -27,23 +27,35 @@ package struct Judge: Sendable {
     let suspects = Judge.suspects(evidence)
     let ledger = Judge.explained(ClientLedger(evidence.exposures), suspects, evidence)
     let hosts = HostIndex(evidence)
-    var candidates = inParallel(suspects) { target, exposures in
-      Judge.judged(target, exposures, evidence, ledger, hosts).flatMap {
-        candidate(evidence.targets[target], target, $0, evidence, ledger, hosts)
+    let verdicts = inParallel(suspects) { target, exposures in
+      Judge.judged(target, exposures, evidence, ledger, hosts).map { judged in
+        var candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts)
+        candidate?.counts = ClientCounts(exposures)
+        let undecided = UndecidedTarget(evidence.targets[target], judged)
+        return (candidate: candidate, undecided: undecided.map { Undecided(target, exposures, $0) })
       }
     }.compactMap(\.self)
+    var candidates = verdicts.compactMap(\.candidate)
     var findings = SideListBuilder(evidence, ledger).findings()
     candidates.sort {
       ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
     }
     findings.candidates = ranked(candidates.filter { $0.target.coverage != .globallyBypassed })
     findings.bypassGaps = ranked(candidates.filter { $0.target.coverage == .globallyBypassed })
+    let undecided = verdicts.compactMap(\.undecided).sorted { UndecidedTarget.precedes($0.finding, $1.finding) }
+    findings.undecidedCount = undecided.count
+    findings.undecided = inParallel(Array(undecided.prefix(UndecidedTarget.shown))) { undecided in
+      var finding = undecided.finding
+      let judged = Judge.judged(undecided.target, undecided.exposures, evidence, ledger, hosts)
+      if let judged { finding.outlook = OutlookFinder(judged: judged).outlook() }
+      return finding
+    }
     findings.trustedHead = Priority.trustedHead(findings.candidates.map(\.probability))
     return findings
   }
 
   /// The targets that any program but a browser refuses, in the order of their numbers: no other can be a candidate.
-  private static func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
+  static func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
     let byTarget = ExposureIndex(evidence.exposures)
     return evidence.exposures.subjects.map(\.target).sorted().filter { evidence.targets[$0].canBeCandidate }
       .map { ($0, byTarget[TargetHost(target: $0)]) }
@@ -52,7 +64,7 @@ package struct Judge: Sendable {
 
   /// Feeds the targets' probabilities back into the clients' histories: a phone on which five applications pin is no
   /// phone without the root.
-  private static func explained(
+  static func explained(
     _ ledger: ClientLedger, _ suspects: [(target: Int, exposures: ExposureGroup)], _ evidence: Evidence
   ) -> ClientLedger {
     var ledger = ledger
@@ -78,7 +90,7 @@ package struct Judge: Sendable {
   }
 
   /// A case with what the model makes of it.
-  private struct Judged {
+  struct Judged: Sendable {
     var gathered: TargetCase
     var context: Posterior.Context
     var posterior: Posterior
@@ -102,6 +114,14 @@ package struct Judge: Sendable {
       return isLikely ? .likely : .possible
     }
 
+    var rivals: [Rival] {
+      [
+        Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
+        // What the ceiling takes from the pin, nobody knows the cause of.
+        Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
+      ].sorted { $0.probability > $1.probability }
+    }
+
     func priority(days: Double) -> Priority {
       Priority(
         probability: probability, affected: gathered.affected.count, exposed: gathered.clients.count,
@@ -112,7 +132,7 @@ package struct Judge: Sendable {
   /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
   ///
   /// The second is chosen after the fact, so its prior is only that part of the target's which its hosts are of all.
-  private static func judged(
+  static func judged(
     _ target: Int, _ exposures: ExposureGroup, _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
   ) -> Judged? {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
@@ -143,7 +163,7 @@ package struct Judge: Sendable {
     let candidateHosts = hosts.hosts(of: target, probability: probability, evidence, ledger)
     let (scope, risk) = ScopeAdviser(hosts: hosts, evidence: evidence, isForbidden: isForbidden)
       .advice(on: target, candidateHosts)
-    return Candidate(
+    var candidate = Candidate(
       target: attribution, cause: .pinning, probability: probability, band: band,
       priority: priority.value, share: priority.share, impact: priority.impact,
       clientsAffected: gathered.affected.count,
@@ -153,14 +173,12 @@ package struct Judge: Sendable {
       risk: risk,
       alerts: gathered.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
-      rivals: [
-        Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
-        // What the ceiling takes from the pin, nobody knows the cause of.
-        Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
-      ].sorted { $0.probability > $1.probability },
+      rivals: judged.rivals,
       terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
       webAlternative: webAlternative(judged),
-      exemplars: attempts(candidateHosts, evidence))
+      exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
+    candidate.outlook = OutlookFinder(judged: judged).outlook()
+    return candidate
   }
 
   private func webAlternative(_ judged: Judged) -> WebAlternative {
@@ -171,10 +189,23 @@ package struct Judge: Sendable {
       organizationsWorking: organizations.count { judged.browsers[$0] != nil })
   }
 
-  /// Real attempts at the hosts in scope, the most telling hosts first.
-  private func attempts(_ hosts: [CandidateHost], _ evidence: Evidence) -> [Attempt] {
-    let symbols = hosts.filter(\.inScope).map { Symbol(of: $0.host) }
-    return Array(symbols.flatMap { (evidence.attempts[$0] ?? []).prefix(3) }.prefix(9))
+  /// Real attempts at some hosts, in their order.
+  static func attempts(_ hosts: [String], _ evidence: Evidence) -> [Attempt] {
+    Array(hosts.flatMap { (evidence.attempts[Symbol(of: $0)] ?? []).prefix(3) }.prefix(9))
+  }
+}
+
+/// A target that is no candidate, with what it takes to judge it anew: only the first of the list are asked what would
+/// change their verdict.
+private struct Undecided: Sendable {
+  var target: Int
+  var exposures: ExposureGroup
+  var finding: UndecidedTarget
+
+  init(_ target: Int, _ exposures: ExposureGroup, _ finding: UndecidedTarget) {
+    self.target = target
+    self.exposures = exposures
+    self.finding = finding
   }
 }
 
