@@ -62,14 +62,13 @@ package struct Outlook: Sendable, Equatable {
   /// For each goal the kinds of observation that reach it, those that take fewest first.
   package var turns: [Turn]
 
-  package init(counterfactuals: [Counterfactual] = [], turns: [Turn] = []) {
+  /// Refusing clients without which nothing is called likely, whatever else is seen.
+  package var clientsMissing: Int
+
+  package init(counterfactuals: [Counterfactual] = [], turns: [Turn] = [], clientsMissing: Int = 0) {
     self.counterfactuals = counterfactuals
     self.turns = turns
-  }
-
-  /// The least that would raise the verdict to a goal, or take it down out of the queue.
-  package func least(_ goal: Goal) -> Counterfactual? {
-    turns.first { $0.goal == goal }?.with
+    self.clientsMissing = clientsMissing
   }
 
   /// The least that would raise the verdict: to likely, or else to possible.

@@ -4,8 +4,10 @@ import HandshakeModel
 enum AdviceProse {
   /// Coverage today, the narrowest exception, the web version, and what an exception costs.
   static func sentences(_ candidate: Candidate) -> [String] {
-    [coverage(candidate), exception(candidate), web(candidate.webAlternative), lost(candidate.scope), kept(candidate)]
-      .filter { !$0.isEmpty }
+    [
+      coverage(candidate), RemedyProse.sentence(candidate), exception(candidate), web(candidate.webAlternative),
+      lost(candidate.scope), kept(candidate),
+    ].filter { !$0.isEmpty }
   }
 
   private static func coverage(_ candidate: Candidate) -> String {
@@ -59,7 +61,16 @@ enum AdviceProse {
     }
     return web.organizationsWorking == web.organizations
       ? "\(browsers), in each organisation concerned: the web version is an alternative."
-      : "\(browsers), in \(web.organizationsWorking) of the \(all) concerned: there the web version is an alternative."
+      : "\(browsers), in \(web.organizationsWorking) of the \(all) concerned\(named(web.workingIn)): there the web version "
+        + "is an alternative."
+  }
+
+  /// Some of the names, in brackets.
+  private static func named(_ organizations: [String]) -> String {
+    let shown = organizations.prefix(5)
+    let rest = organizations.count - shown.count
+    let names = shown + (rest > 0 ? ["\(rest) more"] : [])
+    return names.isEmpty ? "" : " (\(Wording.list(Array(names))))"
   }
 
   private static func lost(_ scope: BypassScope) -> String {

@@ -18,7 +18,9 @@ struct OutlookFinder {
     }
     let refusing = judged.gathered.refusing.count
     if refusing > 0 { counterfactuals.append(judged.counterfactual(.rootMissing, on: refusing)) }
-    return Outlook(counterfactuals: counterfactuals, turns: goals.flatMap(turns))
+    return Outlook(
+      counterfactuals: counterfactuals, turns: goals.flatMap(turns),
+      clientsMissing: max(0, ScoringModel.clientsForLikely - judged.gathered.affected.count))
   }
 
   private var goals: [Outlook.Goal] {

@@ -175,18 +175,19 @@ package struct Judge: Sendable {
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
       rivals: judged.rivals,
       terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
-      webAlternative: webAlternative(judged),
+      webAlternative: webAlternative(judged, evidence),
       exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
     candidate.outlook = OutlookFinder(judged: judged).outlook()
     return candidate
   }
 
-  private func webAlternative(_ judged: Judged) -> WebAlternative {
+  private func webAlternative(_ judged: Judged, _ evidence: Evidence) -> WebAlternative {
     let clients = judged.browsers.values.reduce(0, +)
     let organizations = judged.organizations
+    let working = organizations.filter { judged.browsers[$0] != nil }
     return WebAlternative(
       works: clients > 0, browserClients: clients, organizations: organizations.count,
-      organizationsWorking: organizations.count { judged.browsers[$0] != nil })
+      organizationsWorking: working.count, workingIn: working.map(evidence.name).sorted())
   }
 
   /// Real attempts at some hosts, in their order.
