@@ -62,6 +62,8 @@ package struct Outlook: Sendable, Equatable {
   /// For each goal the kinds of observation that reach it, those that take fewest first.
   package var turns: [Turn]
 
+  /// Two observations that raise the verdict together, the second with the verdict then; empty where one kind does.
+  package var together: [Counterfactual] = []
   /// Refusing clients without which nothing is called likely, whatever else is seen.
   package var clientsMissing: Int
 
@@ -71,13 +73,18 @@ package struct Outlook: Sendable, Equatable {
     self.clientsMissing = clientsMissing
   }
 
-  /// The least that would raise the verdict: to likely, or else to possible.
+  /// The least that would reach a goal.
+  package func least(to goal: Goal) -> Turn? {
+    turns.first { $0.goal == goal }
+  }
+
+  /// The least that would raise the verdict by one band.
   package var up: Turn? {
-    turns.first { $0.goal == .likely } ?? turns.first { $0.goal == .possible }
+    least(to: .possible) ?? least(to: .likely)
   }
 
   /// The least that would make it no candidate.
   package var down: Turn? {
-    turns.first { $0.goal == .dropped }
+    least(to: .dropped)
   }
 }

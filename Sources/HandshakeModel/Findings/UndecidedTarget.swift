@@ -8,6 +8,7 @@ package struct UndecidedTarget: Sendable, Equatable {
   package var target: Attribution
   /// Of application-specific certificate rejection, 0 to 1.
   package var probability: Double
+  /// Clients whose refusal speaks for the application rather than for the client.
   package var clientsRefusing: Int
   /// Clients whose outcomes count, the refusing ones included.
   package var clientsExposed: Int

@@ -12,7 +12,7 @@ struct UndecidedView {
       name = undecided.target.name
       probability = Decimal.fixed(undecided.probability, 3)
       clients = "\(Decimal.grouped(undecided.clientsRefusing)) of \(Decimal.grouped(undecided.clientsExposed))"
-      missing = undecided.outlook.up.map(OutlookProse.sentence) ?? "No observation of one kind would raise it."
+      missing = OutlookProse.raising(undecided.outlook)
     }
   }
 

@@ -64,7 +64,8 @@ extension JSONReport {
       "programs": .array(
         client.programs.map {
           [
-            "agent": .string($0.agent), "browser": .bool($0.isBrowser), "applications_refused": .integer($0.targetsRefused),
+            "agent": .string($0.agent), "browser": .bool($0.isBrowser),
+            "applications_refused": .integer($0.targetsRefused),
             "applications_accepted": .integer($0.targetsUsed),
             "probability_without_root": .number($0.probabilityWithoutRoot),
             "private_trust_store": .bool($0.hasPrivateStore),

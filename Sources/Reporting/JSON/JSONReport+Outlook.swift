@@ -8,6 +8,7 @@ extension JSONReport {
       "text": .texts(OutlookProse.sentences(outlook, band)),
       "up": outlook.up.map(turn) ?? .null,
       "down": outlook.down.map(turn) ?? .null,
+      "together": .array(outlook.together.map { .object(members($0)) }),
       "clients_missing": .integer(outlook.clientsMissing),
       "fewest": .array(outlook.turns.map(turn)),
       "observations": .array(outlook.counterfactuals.map { .object(members($0)) }),

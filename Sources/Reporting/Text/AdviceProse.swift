@@ -25,7 +25,8 @@ enum AdviceProse {
 
   private static func exception(_ candidate: Candidate) -> String {
     let category = candidate.target.category
-    let wider = category.isEmpty ? "" : "; the category \(category) would exempt all others in it, too"
+    let hasCategory = !category.isEmpty && candidate.target.coverage != .uncatalogued
+    let wider = !hasCategory ? "" : "; the category \(category) would exempt all others in it, too"
     let unseen = Decimal.percent(candidate.scope.unseenChance)
     switch candidate.narrowestException {
     case .domain where candidate.scope.wider.isEmpty:

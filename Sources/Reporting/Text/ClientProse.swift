@@ -4,7 +4,8 @@ import HandshakeModel
 enum ClientProse {
   static func verdict(_ client: ClientExplanation) -> String {
     let name = "\(client.client) in \(client.organization)"
-    let counts = "refuses \(Wording.count(client.refused.count, "application")) and accepts "
+    let counts =
+      "refuses \(Wording.count(client.refused.count, "application")) and accepts "
       + Decimal.grouped(client.accepted.count)
     let meaning =
       switch client.standing {
@@ -21,10 +22,12 @@ enum ClientProse {
     switch client.standing {
     case .healthy: return "Nothing on the device: look at the applications that it refuses."
     case .missingRoot:
-      return "Install the gateway’s root on it; no bypass of an application is needed. Where it cannot be managed, exempt "
+      return
+        "Install the gateway’s root on it; no bypass of an application is needed. Where it cannot be managed, exempt "
         + "the device or its group."
     case .mixed:
-      return "Find out whether devices with and without the root share this address (a guest network, a NAT), and log a "
+      return
+        "Find out whether devices with and without the root share this address (a guest network, a NAT), and log a "
         + "user or device beside it; else look for programs that bring their own CA list, or apps that ignore CAs which "
         + "a user installed."
     case .privateTrustStore:

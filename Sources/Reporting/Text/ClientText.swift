@@ -12,7 +12,7 @@ enum ClientText {
       + ExplanationText.section("Refuses", refused(client))
       + ExplanationText.section("Accepts", accepted(client))
       + ExplanationText.section("By program", QueueText.aligned(client.programs.map(row)))
-      + ExplanationText.section("Not counted", [CountsProse.excluded(client.excluded)].filter { !$0.isEmpty })
+      + ExplanationText.section("Beside that", [CountsProse.excluded(client.excluded)].filter { !$0.isEmpty })
       + ExplanationText.section("Attempts", ExplanationText.attempts(client.attempts))
   }
 

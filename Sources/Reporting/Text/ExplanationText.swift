@@ -9,7 +9,12 @@ package enum ExplanationText {
       case .host(let host): HostText.lines(host)
       case .client(let client): ClientText.lines(client)
       }
-    return lines.map(Legible.line).joined(separator: "\n") + "\n"
+    return lines.map { Legible.line(trimmed($0)) }.joined(separator: "\n") + "\n"
+  }
+
+  /// Without the padding of columns that are empty.
+  private static func trimmed(_ line: String) -> String {
+    String(line.prefix((line.lastIndex { $0 != " " }).map { line.distance(from: line.startIndex, to: $0) + 1 } ?? 0))
   }
 
   /// A title and what stands below it; nothing where that is nothing.

@@ -45,7 +45,8 @@ enum HostText {
       Wording.agent(program.agent), program.isBrowser ? "browser" : "program",
       "refused by \(Wording.count(program.clientsRefusing, "client"))",
       "in \(Wording.count(program.episodesRefused, "episode")),",
-      "used by \(Wording.count(program.clientsUsing, "client"))", "in \(Wording.count(program.episodesUsed, "episode"))",
+      "used by \(Wording.count(program.clientsUsing, "client"))",
+      "in \(Wording.count(program.episodesUsed, "episode"))",
     ]
   }
 }

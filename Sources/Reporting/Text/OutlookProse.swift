@@ -2,15 +2,36 @@ import HandshakeModel
 
 /// Which further observations would change a verdict, in sentences.
 enum OutlookProse {
-  /// The least that would raise the verdict, then the least that would end it.
+  /// The least that would raise the verdict, then the least that would take it out of the queue.
   static func sentences(_ outlook: Outlook, _ band: Band?) -> [String] {
     var sentences: [String] = []
     if band != .likely, outlook.clientsMissing > 0 {
-      sentences.append("Clients are missing: likely takes \(Wording.number(outlook.clientsMissing)) more that refuse.")
+      let isOne = outlook.clientsMissing == 1
+      sentences.append(
+        "Clients are missing: without \(Wording.number(outlook.clientsMissing)) more that \(isOne ? "refuses" : "refuse") it "
+          + "is never likely.")
     }
-    if band != .likely { sentences.append(outlook.up.map(sentence) ?? "No observation of one kind would raise it.") }
-    if band != nil { sentences.append(outlook.down.map(sentence) ?? "No observation of one kind would end it.") }
+    let raising = [Outlook.Goal.possible, .likely].compactMap(outlook.least)
+    // What makes a target likely at once makes it a candidate, too.
+    let distinct = raising.first?.with == raising.last?.with ? Array(raising.prefix(1)) : raising
+    sentences += distinct.map(sentence)
+    if band != .likely, distinct.isEmpty { sentences.append(together(outlook)) }
+    if band != nil {
+      sentences.append(outlook.down.map(sentence) ?? "No observation of one kind alone would take it out of the queue.")
+    }
     return sentences
+  }
+
+  /// The least that would raise a verdict; of a pair where no kind alone does.
+  static func raising(_ outlook: Outlook) -> String {
+    outlook.up.map(sentence) ?? together(outlook)
+  }
+
+  private static func together(_ outlook: Outlook) -> String {
+    guard let last = outlook.together.last else { return "No observation of one kind or of two would raise it." }
+    let band = last.band?.rawValue ?? "a candidate"
+    return "\(Wording.capitalised(Wording.list(outlook.together.map(phrase)))) together would make it \(band) "
+      + "(\(Decimal.fixed(last.probability, 3)))."
   }
 
   static func sentence(_ turn: Outlook.Turn) -> String {

@@ -17,12 +17,12 @@ enum RemedyProse {
   static func remedies(_ candidate: Candidate) -> [Remedy] {
     let how =
       switch candidate.narrowestException {
-      case .domain: "by domain: \(Wording.list(candidate.scope.patterns))"
+      case .domain: "by domain"
       case .application: "by application"
       case .process: "by process, device or group"
       }
     return [
-      Remedy(name: "exempt", text: "exempt it from decryption (\(how)), which helps in either case"),
+      Remedy(name: "exempt", text: "exempt it from decryption \(how), which helps in either case"),
       Remedy(
         name: "give-root",
         text: "give it the gateway’s root in its own CA list, where it has a setting for that; no help against a pin"),

@@ -67,8 +67,9 @@ extension Explainer {
     let own = evidence.attempts.values.flatMap { attempts in
       attempts.filter { $0.client == client && $0.organization == organization }
     }
-    return Array(own.sorted { ($0.time.microseconds, $0.host, $0.seen) < ($1.time.microseconds, $1.host, $1.seen) }
-      .prefix(9))
+    return Array(
+      own.sorted { ($0.time.microseconds, $0.host, $0.seen) < ($1.time.microseconds, $1.host, $1.seen) }
+        .prefix(9))
   }
 }
 

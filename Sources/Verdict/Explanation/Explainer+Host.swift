@@ -11,7 +11,7 @@ extension Explainer {
   }
 
   private func share(of host: Symbol, _ target: Int) -> HostExplanation.Share {
-    let targetProbability = probability(of: target) ?? 0
+    let targetProbability = judgement(on: target).probability
     let (_, posterior) = hosts.judged(host, of: target, probability: targetProbability, ledger)
     let exposures = hosts.exposures(of: target, host)
     let probability = posterior?.pin ?? 0

@@ -34,7 +34,7 @@ package struct Explainer: Sendable {
   package func target(_ target: Int) -> TargetExplanation {
     let attribution = evidence.targets[target]
     let exposures = byTarget[TargetHost(target: target)]
-    let judged = judged[target] ?? accepted(target, exposures)
+    let judged = judgement(on: target)
     let candidate = (findings.candidates + findings.bypassGaps).first { $0.target == attribution }
     let all = hosts.hosts(of: target, probability: judged.probability, evidence, ledger)
     let refusing = all.filter { $0.episodes > 0 }.map(\.host)
@@ -46,9 +46,11 @@ package struct Explainer: Sendable {
       attempts: candidate?.exemplars ?? Judge.attempts(refusing, evidence), candidate: candidate)
   }
 
-  /// A target that is not judged, because no program but browsers refuses it or because its name accuses nobody.
-  private func accepted(_ target: Int, _ exposures: ExposureGroup) -> Judge.Judged {
-    let gathered = TargetCase(exposures, target: target, ledger: ledger)
+  /// The verdict on a target; also on one that is not judged otherwise, because no program but browsers refuses it or
+  /// because its name accuses nobody.
+  func judgement(on target: Int) -> Judge.Judged {
+    if let judged = judged[target] { return judged }
+    let gathered = TargetCase(byTarget[TargetHost(target: target)], target: target, ledger: ledger)
     let context = gathered.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
     return Judge.Judged(
       gathered: gathered, context: context, posterior: gathered.posterior(context),

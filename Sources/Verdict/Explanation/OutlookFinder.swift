@@ -18,16 +18,18 @@ struct OutlookFinder {
     }
     let refusing = judged.gathered.refusing.count
     if refusing > 0 { counterfactuals.append(judged.counterfactual(.rootMissing, on: refusing)) }
-    return Outlook(
+    var outlook = Outlook(
       counterfactuals: counterfactuals, turns: goals.flatMap(turns),
       clientsMissing: max(0, ScoringModel.clientsForLikely - judged.gathered.affected.count))
+    if judged.band != .likely, outlook.up == nil { outlook.together = together() }
+    return outlook
   }
 
   private var goals: [Outlook.Goal] {
     switch judged.band {
     case .likely: [.dropped]
     case .possible: [.likely, .dropped]
-    case nil: [.likely, .possible]
+    case nil: [.possible, .likely]
     }
   }
 
@@ -43,6 +45,19 @@ struct OutlookFinder {
       if goal.isReached(by: found.band) { return found }
     }
     return nil
+  }
+
+  /// The fewest further clients that refuse, with the fewest pilot bypasses that work: what tells a pin from a fault.
+  private func together() -> [Counterfactual] {
+    for count in 2...OutlookFinder.most {
+      for clients in 1..<count {
+        let more = judged.supposing(.clientsRefuse, on: clients)
+        let pilot = more.counterfactual(.bypassWorks, on: count - clients)
+        guard (judged.band == nil ? Outlook.Goal.possible : .likely).isReached(by: pilot.band) else { continue }
+        return [judged.counterfactual(.clientsRefuse, on: clients), pilot]
+      }
+    }
+    return []
   }
 
   private func most(_ observation: Counterfactual.Observation) -> Int {

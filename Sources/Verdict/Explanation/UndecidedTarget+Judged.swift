@@ -1,14 +1,12 @@
 import HandshakeModel
 
 extension UndecidedTarget {
-  /// Nil for a candidate, and where hardly anybody refuses or all who do refuse everything they meet.
+  /// Nil for a candidate, and where too few clients refuse of which the refusal tells anything.
   init?(_ target: Attribution, _ judged: Judge.Judged) {
-    let refusing = judged.gathered.refusing.count
-    guard judged.band == nil, refusing >= UndecidedTarget.leastClients, !judged.gathered.affected.isEmpty else {
-      return nil
-    }
+    let telling = judged.gathered.affected.count
+    guard judged.band == nil, telling >= UndecidedTarget.leastClients else { return nil }
     self.init(
-      target: target, probability: judged.probability, clientsRefusing: refusing,
+      target: target, probability: judged.probability, clientsRefusing: telling,
       clientsExposed: judged.gathered.clients.count)
   }
 
