@@ -132,7 +132,6 @@ import Testing
       maker.see("c\(index)", at: target, refused: 1, as: .unused)
     }
     let outlook = Explainer(maker.evidence, maker.findings).target(target).outlook
-    print(outlook)
     #expect(outlook.least(to: .likely) == nil)
     #expect(outlook.together.map(\.observation) == [.clientsRefuse, .bypassWorks])
     #expect(outlook.together.last?.band == .likely)

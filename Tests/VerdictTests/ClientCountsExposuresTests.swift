@@ -3,7 +3,7 @@ import Testing
 
 @testable import Verdict
 
-@Suite struct ClientCountsTests {
+@Suite struct ClientCountsExposuresTests {
   @Test func countsClientsOnceWhateverTheirPrograms() {
     var maker = EvidenceMaker()
     let target = maker.target("bank.example")
