@@ -40,7 +40,7 @@ import Testing
 
   /// Four clients refuse a host of DropBox, three of which work elsewhere, and one of which has a browser that reaches
   /// its web site; two clients refuse a domain that nobody knows, and four use it; one client refuses all it meets.
-  private static let rows: [[String: Any]] = {
+  private static var rows: [[String: Any]] {
     var rows: [[String: Any]] = []
     for number in 1...3 {
       let client = "10.0.0.\(number)"
@@ -56,7 +56,7 @@ import Testing
     rows.append(row("10.0.0.3", "www.dropbox.com", agent: chrome))
     for site in 1...6 { rows.append(row("10.0.0.9", "www.site\(site).example", alert: 48)) }
     return rows
-  }()
+  }
 
   private func explain(_ name: String, _ folder: TemporaryFolder, _ flags: String...) throws -> Executable.Result {
     try Executable.run(["explain", name] + Self.now + flags, in: folder.path)

@@ -22,6 +22,11 @@ enum OutlookProse {
     return sentences
   }
 
+  /// The one sentence where there is room for no more: what would raise the verdict, or end the highest.
+  static func next(_ outlook: Outlook, _ band: Band?) -> String {
+    band == .likely ? sentences(outlook, band).last ?? "" : raising(outlook)
+  }
+
   /// The least that would raise a verdict; of a pair where no kind alone does.
   static func raising(_ outlook: Outlook) -> String {
     outlook.up.map(sentence) ?? together(outlook)
