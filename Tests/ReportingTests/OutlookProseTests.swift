@@ -77,7 +77,7 @@ import Testing
     ]
     #expect(
       OutlookProse.raising(outlook)
-        == "One more client that refuses here and works elsewhere and pilot bypasses that work on two clients together "
+        == "Together, one more client that refuses here and works elsewhere and pilot bypasses that work on two clients "
         + "would make it likely (0.930).")
   }
 }

@@ -35,7 +35,7 @@ enum OutlookProse {
   private static func together(_ outlook: Outlook) -> String {
     guard let last = outlook.together.last else { return "No observation of one kind or of two would raise it." }
     let band = last.band?.rawValue ?? "a candidate"
-    return "\(Wording.capitalised(Wording.list(outlook.together.map(phrase)))) together would make it \(band) "
+    return "Together, \(Wording.list(outlook.together.map(phrase))) would make it \(band) "
       + "(\(Decimal.fixed(last.probability, 3)))."
   }
 
