@@ -67,9 +67,12 @@ extension Explainer {
     let own = evidence.attempts.values.flatMap { attempts in
       attempts.filter { $0.client == client && $0.organization == organization }
     }
-    return Array(
-      own.sorted { ($0.time.microseconds, $0.host, $0.seen) < ($1.time.microseconds, $1.host, $1.seen) }
-        .prefix(9))
+    return Array(own.sorted { order($0) < order($1) }.prefix(9))
+  }
+
+  /// By time; the rest only so that those of one moment keep their order.
+  private func order(_ attempt: Attempt) -> (Int64, String, String, UInt8, String) {
+    (attempt.time.microseconds, attempt.host, attempt.seen, attempt.vantage.rawValue, attempt.agent)
   }
 }
 
