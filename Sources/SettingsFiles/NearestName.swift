@@ -2,13 +2,18 @@
 package enum NearestName {
   /// The name of `names` with the smallest edit distance to `word`, where at most a third of the word differs.
   package static func of(_ word: String, among names: some Sequence<String>) -> String? {
+    closest(1, to: word, among: names).first
+  }
+
+  /// The names of `names` with the smallest edit distances to `word`, at most a third of it each; of equal ones those
+  /// that come first.
+  package static func closest(_ count: Int, to word: String, among names: some Sequence<String>) -> [String] {
     let limit = max(1, word.utf8.count / 3)
-    var best: (name: String, distance: Int)?
-    for name in names {
-      let distance = distance(Array(word.utf8), Array(name.utf8))
-      if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
-    }
-    return best?.name
+    let bytes = Array(word.utf8)
+    let near = names.lazy.filter { abs($0.utf8.count - bytes.count) <= limit }
+      .map { (name: $0, distance: distance(bytes, Array($0.utf8))) }.filter { $0.distance <= limit }
+    let ranked = near.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+    return ranked.prefix(count).map(\.element.name)
   }
 
   /// A remedy that names the nearest of `names`, or else all of them.

@@ -104,6 +104,29 @@ import Testing
     #expect(page.contains(words))
   }
 
+  @Test func organisationsWithAWebVersionAreNamedUpToFive() throws {
+    let page = try render {
+      $0.webAlternative = WebAlternative(
+        works: true, browserClients: 9, organizations: 9, organizationsWorking: 7,
+        workingIn: (1...7).map { "org-\($0)" })
+    }
+    #expect(page.contains("(org-1, org-2, org-3, org-4, org-5 and 2 more): there the web version"))
+  }
+
+  @Test func bothRemediesStandBesideEachCandidate() throws {
+    let page = try render { _ in }
+    #expect(page.contains("It does not use the device’s trust store: it pins a certificate or a CA, or it brings"))
+    #expect(page.contains("exempt it from decryption by domain, which helps in either case"))
+    #expect(page.contains("give it the gateway’s root in its own CA list"))
+    #expect(try render { $0.scope.patterns = [] }.contains("exempt it from decryption by application"))
+  }
+
+  /// What no catalog lists has no category that a gateway could exempt.
+  @Test func aCategoryIsNamedOnlyWhereTheCatalogHasOne() throws {
+    #expect(try render { _ in }.contains("the category media would exempt"))
+    #expect(!(try render { $0.target.coverage = .uncatalogued }.contains("the category media would exempt")))
+  }
+
   @Test(arguments: [
     (true, 12, "Browsers of 12 clients reach the application’s hosts under inspection"),
     (false, 0, "No browser was seen on these hosts"), (false, 1, "Browsers of 1 client were seen on these hosts"),

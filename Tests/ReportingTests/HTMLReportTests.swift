@@ -103,7 +103,7 @@ import Testing
     return tags.filter { !$0.hasPrefix("<meta") }
   }
 
-  @Test(arguments: [(0, 0), (1, 1), (60, 60), (100, 48), (200, 18), (1_000, 18)])
+  @Test(arguments: [(0, 0), (1, 1), (60, 60), (100, 46), (200, 11), (1_000, 10)])
   func shortensSectionsOfLongQueues(candidates: Int, full: Int) {
     #expect(HTMLReport.sectionsInFull(of: candidates) == full)
   }

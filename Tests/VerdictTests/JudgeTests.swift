@@ -104,7 +104,7 @@ import Verdict
     #expect(
       candidate.webAlternative
         == WebAlternative(
-          works: true, browserClients: 3, organizations: 1, organizationsWorking: 1))
+          works: true, browserClients: 3, organizations: 1, organizationsWorking: 1, workingIn: ["org"]))
   }
 
   @Test func browsersThatFailOnHealthyClientsSpeakAgainstAPin() throws {
@@ -147,6 +147,65 @@ import Verdict
       maker.shuffle(using: &generator)
       #expect(maker.findings == first)
     }
+  }
+
+  @Test func theWebVersionIsNamedForTheOrganisationsInWhichItWorks() throws {
+    var (maker, target) = pinned(clients: 3)
+    for index in 0..<3 {
+      maker.worksElsewhere("d\(index)", of: "branch")
+      maker.see("d\(index)", of: "branch", at: target, refused: 1)
+    }
+    maker.see("b", of: "branch", at: target, agent: "browser:Chrome", isBrowser: true, used: 1)
+    maker.see("b", of: "elsewhere", at: target, agent: "browser:Chrome", isBrowser: true, used: 1)
+    let web = try #require(maker.findings.candidates.first).webAlternative
+    #expect(web.workingIn == ["branch"])
+    #expect(web.organizations == 2)
+  }
+
+  @Test func whatTwoClientsRefuseAndIsNoCandidateIsNamedWithWhatIsMissing() throws {
+    var maker = EvidenceMaker()
+    let target = maker.target("bank.example", coverage: .uncatalogued)
+    for index in 0..<2 {
+      maker.worksElsewhere("c\(index)")
+      maker.see("c\(index)", at: target, refused: 1, as: .unknownCA)
+    }
+    for index in 0..<4 {
+      maker.worksElsewhere("d\(index)")
+      maker.see("d\(index)", at: target, used: 1)
+    }
+    let findings = maker.findings
+    #expect(findings.candidates.isEmpty)
+    let undecided = try #require(findings.undecided.first)
+    #expect(findings.undecided.count == 1)
+    #expect(findings.undecidedCount == 1)
+    #expect(undecided.target.name == "bank.example")
+    #expect(undecided.clientsRefusing == 2)
+    #expect(undecided.clientsExposed == 6)
+    #expect(undecided.probability < ScoringModel.possible)
+    #expect(undecided.outlook.up?.goal == .possible)
+  }
+
+  @Test func whatClientsWithoutTheRootRefuseIsNotUndecided() {
+    var maker = EvidenceMaker()
+    for application in 0..<8 {
+      let target = maker.target("app\(application).example")
+      for client in 0..<5 { maker.see("c\(client)", at: target, refused: 2) }
+    }
+    #expect(maker.findings.undecided.isEmpty)
+  }
+
+  @Test func manyUndecidedTargetsAreCountedAndTheMostProbableNamed() {
+    var maker = EvidenceMaker()
+    for index in 0..<60 { maker.worksElsewhere("c\(index)") }
+    for application in 0..<25 {
+      let target = maker.target("app\(application).example", coverage: .uncatalogued)
+      for index in 0..<2 { maker.see("c\(2 * application + index)", at: target, refused: 1, as: .unknownCA) }
+      for index in 0..<4 { maker.see("c\((2 * application + 2 + index) % 60)", at: target, used: 1) }
+    }
+    let findings = maker.findings
+    #expect(findings.undecidedCount == 25)
+    #expect(findings.undecided.count == UndecidedTarget.shown)
+    #expect(findings.undecided.map(\.probability) == findings.undecided.map(\.probability).sorted(by: >))
   }
 
   @Test func ranksByPriority() {

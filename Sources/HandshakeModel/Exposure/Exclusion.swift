@@ -11,4 +11,20 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
   /// A browser's spare connection.
   case speculative
   case other
+
+  /// The name in JSON.
+  package var name: String {
+    switch self {
+    case .upstream: "upstream"
+    case .mutualTLS: "mutual_tls"
+    case .protocolMismatch: "protocol"
+    case .gatewayCertificate: "gateway_certificate"
+    case .cancelled: "cancelled"
+    case .blocked: "blocked"
+    case .bypassUsed: "bypass_used"
+    case .bypassAborted: "bypass_aborted"
+    case .speculative: "speculative"
+    case .other: "other"
+    }
+  }
 }

@@ -43,4 +43,9 @@ package struct ExposureGroup: Sendable {
   /// The table, which knows what the rows stand for.
   package let table: ExposureTable
   package let rows: ArraySlice<ExposureRow>
+
+  package init(table: ExposureTable, rows: ArraySlice<ExposureRow>) {
+    self.table = table
+    self.rows = rows
+  }
 }

@@ -30,6 +30,10 @@ package struct Candidate: Sendable, Equatable {
   package var exemplars: [Attempt]
   /// For an SDK the applications that clients used in the same minutes, those of most clients first.
   package var metBeside: [String] = []
+  /// Which further observations would change the verdict.
+  package var outlook = Outlook()
+  /// Of how many clients anything is known.
+  package var counts = ClientCounts()
 
   package init(
     target: Attribution, cause: Cause, probability: Double, band: Band, priority: Double, share: Double,

@@ -61,12 +61,17 @@ package struct WebAlternative: Sendable, Equatable {
   /// Organisations whose clients break off, and among them those in which a browser works.
   package var organizations: Int
   package var organizationsWorking: Int
+  /// The names of the latter, in their order.
+  package var workingIn: [String]
 
-  package init(works: Bool, browserClients: Int, organizations: Int = 0, organizationsWorking: Int = 0) {
+  package init(
+    works: Bool, browserClients: Int, organizations: Int = 0, organizationsWorking: Int = 0, workingIn: [String] = []
+  ) {
     self.works = works
     self.browserClients = browserClients
     self.organizations = organizations
     self.organizationsWorking = organizationsWorking
+    self.workingIn = workingIn
   }
 }
 

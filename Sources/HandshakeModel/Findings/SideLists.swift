@@ -95,6 +95,9 @@ package struct Findings: Sendable, Equatable {
   package var mutualTLS: [TargetFault] = []
   package var gatewayCertificate: [TargetFault] = []
   package var protocolFaults: [TargetFault] = []
+  /// The most probable applications that several clients refuse and that are no candidates, and how many there are.
+  package var undecided: [UndecidedTarget] = []
+  package var undecidedCount = 0
   /// The length of the shortest head of the queue whose expected share of errors is above the limit, less one.
   package var trustedHead = 0
   /// What was taken for usual at the site; two reports with different ones weigh the same refusals differently.

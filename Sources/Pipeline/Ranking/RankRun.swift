@@ -66,11 +66,7 @@ extension Findings {
     var renamed = self
     for path in [\Findings.candidates, \Findings.bypassGaps] {
       for index in renamed[keyPath: path].indices {
-        renamed[keyPath: path][index].exemplars = self[keyPath: path][index].exemplars.map { attempt in
-          var attempt = attempt
-          attempt.client = pseudonyms.name(of: attempt.client, in: attempt.organization)
-          return attempt
-        }
+        renamed[keyPath: path][index].exemplars = self[keyPath: path][index].exemplars.renamed(by: pseudonyms)
       }
     }
     renamed.missingRoot = missingRoot.map { client in

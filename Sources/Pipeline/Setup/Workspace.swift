@@ -57,6 +57,14 @@ package struct Workspace: Sendable {
       .result(patterns: patterns, candidate: candidate, now: now)
   }
 
+  /// What is known of an application, a host or a client.
+  package func explanation(of name: String, now: Timestamp, reveal: Bool) throws -> Explanation {
+    try ExplainRun(
+      store: try existingStore(), knowledge: knowledge, days: configuration.windowDays,
+      pseudonyms: try pseudonyms(reveal: false)
+    ).explanation(of: name, now: now, reveal: reveal)
+  }
+
   package func report(now: Timestamp, reveal: Bool) throws -> ReportModel {
     try judgement().report(now: now, pseudonyms: try pseudonyms(reveal: reveal))
   }

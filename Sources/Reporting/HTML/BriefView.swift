@@ -9,6 +9,7 @@ struct BriefView {
   let score: String
   let patterns: [String]
   let hosts: String
+  let outlook: String
   let review: String
 
   init(_ candidate: Candidate, position: Int) {
@@ -19,6 +20,7 @@ struct BriefView {
     score = candidate.terms.map { "\($0.name) \(Decimal.signed($0.points, 2)) (\($0.value))" }.joined(separator: ", ")
     patterns = candidate.scope.patterns
     hosts = BriefView.hosts(candidate)
+    outlook = OutlookProse.next(candidate.outlook, candidate.band)
     review = CandidateProse.review(candidate.review)
   }
 

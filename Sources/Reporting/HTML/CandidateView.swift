@@ -53,6 +53,8 @@ struct CandidateView {
   let risk: String
   let riskTerms: [RiskRow]
   let advice: [String]
+  let counts: [String]
+  let outlook: [String]
   let attempts: [AttemptRow]
   let review: String
 
@@ -77,6 +79,8 @@ struct CandidateView {
     risk = Decimal.fixed(candidate.risk.score, 2)
     riskTerms = candidate.risk.terms.map { RiskRow(name: $0.name, amount: Decimal.fixed($0.value, 2), text: $0.text) }
     advice = AdviceProse.sentences(candidate)
+    counts = CountsProse.sentences(candidate.counts)
+    outlook = OutlookProse.sentences(candidate.outlook, candidate.band)
     attempts = candidate.exemplars.map(CandidateView.attempt)
     review = CandidateProse.review(candidate.review)
   }

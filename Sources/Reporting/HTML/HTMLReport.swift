@@ -16,8 +16,8 @@ package enum HTMLReport {
 
   /// All of a queue of up to 60; the longer it is, the fewer, so that a page of 200 candidates stays under 300 kB.
   ///
-  /// A full section takes about 3.5 kB, a short one and the row in the queue about 1 kB.
+  /// A full section takes about 4.3 kB, a short one and the row in the queue about 1.1 kB.
   package static func sectionsInFull(of candidates: Int) -> Int {
-    min(candidates, max(18, 78 - candidates * 3 / 10))
+    min(candidates, max(10, 81 - candidates * 7 / 20))
   }
 }

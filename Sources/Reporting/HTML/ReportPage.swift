@@ -18,6 +18,7 @@ struct ReportPage {
   let hasBriefs: Bool
   let briefs: [BriefView]
   let gaps: [CandidateView]
+  let undecided: UndecidedView
   let others: OtherFindingsView
 
   init(_ model: ReportModel, policy: String, sectionsInFull: Int) {
@@ -36,6 +37,7 @@ struct ReportPage {
     briefs = ranked.dropFirst(sectionsInFull).map { BriefView($0.element, position: $0.offset + 1) }
     hasBriefs = !briefs.isEmpty
     gaps = model.findings.bypassGaps.enumerated().map { CandidateView($0.element, anchor: "g\($0.offset + 1)") }
+    undecided = UndecidedView(model.findings)
     others = OtherFindingsView(model.findings)
   }
 }

@@ -30,17 +30,20 @@ extension JSONReport {
       "scope": scope(candidate.scope),
       "risk": risk(candidate.risk),
       "alerts": .object(candidate.alerts.map { JSONMember($0.name, .integer($0.episodes)) }),
-      "rivals": .array(
-        candidate.rivals.map { ["cause": .string($0.cause.rawValue), "probability": .number($0.probability)] }),
+      "rivals": rivals(candidate.rivals),
       "terms": .array(candidate.terms.map(term)),
       "web_alternative": [
         "works": .bool(candidate.webAlternative.works),
         "browser_clients": .integer(candidate.webAlternative.browserClients),
         "organizations": .integer(candidate.webAlternative.organizations),
         "organizations_working": .integer(candidate.webAlternative.organizationsWorking),
+        "working_in": .texts(candidate.webAlternative.workingIn),
       ],
       "exception": .string(candidate.narrowestException.rawValue),
+      "remedies": remedies(candidate),
       "advice": .texts(AdviceProse.sentences(candidate)),
+      "clients": counts(candidate.counts),
+      "outlook": outlook(candidate.outlook, candidate.band),
       "review": candidate.review.map(review) ?? .null,
       "attempts_shown": .array(candidate.exemplars.map(attempt)),
     ]
@@ -61,7 +64,20 @@ extension JSONReport {
     ]
   }
 
-  private static func host(_ host: CandidateHost) -> JSONValue {
+  /// The keys that name an application in every document.
+  static func attribution(_ target: Attribution) -> [JSONMember] {
+    [
+      JSONMember("id", .string(target.id)), JSONMember("name", .string(target.name)),
+      JSONMember("kind", .string(target.kind.rawValue)), JSONMember("coverage", .string(target.coverage.rawValue)),
+      JSONMember("category", .string(target.category)),
+    ]
+  }
+
+  static func rivals(_ rivals: [Rival]) -> JSONValue {
+    .array(rivals.map { ["cause": .string($0.cause.rawValue), "probability": .number($0.probability)] })
+  }
+
+  static func host(_ host: CandidateHost) -> JSONValue {
     [
       "host": .string(host.host), "episodes": .integer(host.episodes), "probability": .number(host.probability),
       "in_scope": .bool(host.inScope),
@@ -87,7 +103,7 @@ extension JSONReport {
     ]
   }
 
-  private static func term(_ term: ScoreTerm) -> JSONValue {
+  static func term(_ term: ScoreTerm) -> JSONValue {
     [
       "name": .string(term.name), "value": .string(term.value), "points": .number(term.points),
       "text": .string(term.text),

@@ -20,6 +20,8 @@ package enum JSONReport {
       ],
       "candidates": .array(findings.candidates.map(candidate)),
       "bypass_gaps": .array(findings.bypassGaps.map(candidate)),
+      "undecided": .array(findings.undecided.map(undecided)),
+      "undecided_count": .integer(findings.undecidedCount),
       "missing_root": .array(findings.missingRoot.map(missingRoot)),
       "private_trust_store": .array(findings.privateTrustStores.map(privateTrustStore)),
       "user_ca_ignored": .array(findings.userCAIgnored.map(device)),
@@ -34,6 +36,16 @@ package enum JSONReport {
         "totals": .object([JSONMember("files", .integer(model.inputs.files.count))] + counts(tally)),
       ],
     ]
+  }
+
+  private static func undecided(_ undecided: UndecidedTarget) -> JSONValue {
+    .object(
+      attribution(undecided.target) + [
+        JSONMember("probability", .number(undecided.probability)),
+        JSONMember("clients_refusing", .integer(undecided.clientsRefusing)),
+        JSONMember("clients_exposed", .integer(undecided.clientsExposed)),
+        JSONMember("outlook", outlook(undecided.outlook, nil)),
+      ])
   }
 
   package static func missingRoot(_ client: MissingRootClient) -> JSONValue {

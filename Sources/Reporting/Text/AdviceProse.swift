@@ -5,10 +5,9 @@ enum AdviceProse {
   /// Coverage today, the narrowest exception, the web version, and what an exception costs.
   static func sentences(_ candidate: Candidate) -> [String] {
     [
-      TargetProse.sentence(candidate), coverage(candidate), exception(candidate), web(candidate.webAlternative),
-      lost(candidate.scope), kept(candidate),
-    ]
-    .filter { !$0.isEmpty }
+      TargetProse.sentence(candidate), coverage(candidate), RemedyProse.sentence(candidate), exception(candidate),
+      web(candidate.webAlternative), lost(candidate.scope), kept(candidate),
+    ].filter { !$0.isEmpty }
   }
 
   private static func coverage(_ candidate: Candidate) -> String {
@@ -29,7 +28,8 @@ enum AdviceProse {
 
   private static func exception(_ candidate: Candidate) -> String {
     let category = candidate.target.category
-    let wider = category.isEmpty ? "" : "; the category \(category) would exempt all others in it, too"
+    let hasCategory = !category.isEmpty && candidate.target.coverage != .uncatalogued
+    let wider = !hasCategory ? "" : "; the category \(category) would exempt all others in it, too"
     let unseen = Decimal.percent(candidate.scope.unseenChance)
     switch candidate.narrowestException {
     case .domain where candidate.scope.wider.isEmpty:
@@ -65,7 +65,16 @@ enum AdviceProse {
     }
     return web.organizationsWorking == web.organizations
       ? "\(browsers), in each organisation concerned: the web version is an alternative."
-      : "\(browsers), in \(web.organizationsWorking) of the \(all) concerned: there the web version is an alternative."
+      : "\(browsers), in \(web.organizationsWorking) of the \(all) concerned\(named(web.workingIn)): there the web version "
+        + "is an alternative."
+  }
+
+  /// Some of the names, in brackets.
+  private static func named(_ organizations: [String]) -> String {
+    let shown = organizations.prefix(5)
+    let rest = organizations.count - shown.count
+    let names = shown + (rest > 0 ? ["\(rest) more"] : [])
+    return names.isEmpty ? "" : " (\(Wording.list(Array(names))))"
   }
 
   private static func lost(_ scope: BypassScope) -> String {

@@ -23,6 +23,12 @@ package enum Legible {
     return separated(String(scalars))
   }
 
+  /// A line of any length with what would steer a terminal replaced.
+  package static func line(_ raw: String) -> String {
+    guard !raw.unicodeScalars.allSatisfy(isLegible) else { return raw }
+    return raw.unicodeScalars.map { isLegible($0) ? String($0) : "\u{FFFD}" }.joined()
+  }
+
   private static func separated(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for character in text {
@@ -43,7 +49,7 @@ package enum Legible {
   }
 
   /// Whether the scalar shows something and leaves its neighbours and a terminal alone.
-  package static func isLegible(_ scalar: Unicode.Scalar) -> Bool {
+  static func isLegible(_ scalar: Unicode.Scalar) -> Bool {
     !(scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint
       || steersReading(scalar))
   }

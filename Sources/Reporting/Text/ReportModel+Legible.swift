@@ -12,6 +12,11 @@ extension ReportModel {
     copy.inputs.files = inputs.files.map(\.legible)
     copy.findings.candidates = findings.candidates.map(\.legible)
     copy.findings.bypassGaps = findings.bypassGaps.map(\.legible)
+    copy.findings.undecided = findings.undecided.map { undecided in
+      var undecided = undecided
+      undecided.target = undecided.target.legible
+      return undecided
+    }
     copy.findings.missingRoot = findings.missingRoot.map(\.legible)
     copy.findings.privateTrustStores = findings.privateTrustStores.map(\.legible)
     copy.findings.userCAIgnored = findings.userCAIgnored.map(\.legible)
@@ -66,6 +71,7 @@ extension Candidate {
       ScoreTerm(
         name: Legible.text($0.name), value: Legible.text($0.value), points: $0.points, text: Legible.text($0.text))
     }
+    copy.webAlternative.workingIn = webAlternative.workingIn.map(Legible.text)
     copy.review = review.map {
       ReviewStatus(
         status: Legible.text($0.status), by: Legible.text($0.by), at: $0.at, ticket: $0.ticket.map(Legible.text),

@@ -7,6 +7,22 @@ enum Wording {
     "\(Decimal.grouped(number)) \(number == 1 ? singular : plural ?? singular + "s")"
   }
 
+  /// `one` to `ten`, and digits from there on.
+  static func number(_ number: Int) -> String {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words.indices.contains(number - 1) ? words[number - 1] : Decimal.grouped(number)
+  }
+
+  /// With its first letter as at the start of a sentence.
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// An agent bucket, or that no log names it.
+  static func agent(_ agent: String) -> String {
+    agent.isEmpty ? "(not named)" : agent
+  }
+
   /// `2026-11-23 23:05:00`, in UTC as the page says once.
   static func moment(_ time: Timestamp) -> String {
     String(time.iso8601.dropLast().map { $0 == "T" ? " " : $0 })

@@ -46,20 +46,25 @@ struct HostIndex {
     return (gathered, Double(refusing.count) / Double(all.count))
   }
 
-  /// The hosts of a target by their episodes; a host inherits the target's probability as its prior.
+  /// The hosts of a target by their episodes.
   func hosts(of target: Int, probability: Double, _ evidence: Evidence, _ ledger: ClientLedger) -> [CandidateHost] {
-    var found: [CandidateHost] = []
-    for host in hosts[target] ?? [] {
-      let gathered = TargetCase(exposures(of: target, host), target: target, ledger: ledger)
-      var context = gathered.context(isKnown: true)
-      context.prior = probability.clipped(0.95)
-      let refused = gathered.refusing.isEmpty ? 0 : gathered.posterior(context).pin
-      found.append(
-        CandidateHost(
-          host: evidence.name(host), episodes: gathered.episodes, probability: refused,
-          inScope: refused >= ScoringModel.possible))
-    }
-    return found.sorted { ($1.episodes, $0.host) < ($0.episodes, $1.host) }
+    (hosts[target] ?? []).map { host in
+      let (gathered, posterior) = judged(host, of: target, probability: probability, ledger)
+      let refused = posterior?.pin ?? 0
+      return CandidateHost(
+        host: evidence.name(host), episodes: gathered.episodes, probability: refused,
+        inScope: refused >= ScoringModel.possible)
+    }.sorted { ($1.episodes, $0.host) < ($0.episodes, $1.host) }
+  }
+
+  /// The case against one host, which inherits the target's probability as its prior; nobody judges what nobody refuses.
+  func judged(
+    _ host: Symbol, of target: Int, probability: Double, _ ledger: ClientLedger
+  ) -> (gathered: TargetCase, posterior: Posterior?) {
+    let gathered = TargetCase(exposures(of: target, host), target: target, ledger: ledger)
+    var context = gathered.context(isKnown: true)
+    context.prior = probability.clipped(0.95)
+    return (gathered, gathered.refusing.isEmpty ? nil : gathered.posterior(context))
   }
 
   /// The hosts of a target that a program other than a browser refuses, by name.

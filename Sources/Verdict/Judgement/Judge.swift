@@ -32,9 +32,13 @@ package struct Judge: Sendable {
     let hosts = HostIndex(evidence)
     let verdicts = inParallel(suspects) { target, exposures in
       Judge.judged(target, exposures, evidence, ledger, hosts).map { judged in
-        (
-          candidate: candidate(evidence.targets[target], target, judged, evidence, ledger, hosts),
-          hiddenFault: judged.hiddenFault(evidence.targets[target], hosts.refusing(of: target, evidence))
+        var candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts)
+        candidate?.counts = ClientCounts(exposures)
+        let undecided = UndecidedTarget(evidence.targets[target], judged)
+        return (
+          candidate: candidate,
+          hiddenFault: judged.hiddenFault(evidence.targets[target], hosts.refusing(of: target, evidence)),
+          undecided: undecided.map { Undecided(target, exposures, $0) }
         )
       }
     }.compactMap(\.self)
@@ -47,12 +51,20 @@ package struct Judge: Sendable {
     }
     findings.candidates = ranked(candidates.filter { $0.target.coverage != .globallyBypassed })
     findings.bypassGaps = ranked(candidates.filter { $0.target.coverage == .globallyBypassed })
+    let undecided = verdicts.compactMap(\.undecided).sorted { UndecidedTarget.precedes($0.finding, $1.finding) }
+    findings.undecidedCount = undecided.count
+    findings.undecided = inParallel(Array(undecided.prefix(UndecidedTarget.shown))) { undecided in
+      var finding = undecided.finding
+      let judged = Judge.judged(undecided.target, undecided.exposures, evidence, ledger, hosts)
+      if let judged { finding.outlook = OutlookFinder(judged: judged).outlook() }
+      return finding
+    }
     findings.trustedHead = Priority.trustedHead(findings.candidates.map(\.probability))
     return findings
   }
 
   /// The targets that any program but a browser refuses, in the order of their numbers: no other can be a candidate.
-  private static func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
+  static func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
     let byTarget = ExposureIndex(evidence.exposures)
     return evidence.exposures.subjects.map(\.target).sorted().filter { evidence.targets[$0].canBeCandidate }
       .map { ($0, byTarget[TargetHost(target: $0)]) }
@@ -61,7 +73,7 @@ package struct Judge: Sendable {
 
   /// The clients' histories, with the targets' probabilities fed back: a phone on which five applications pin is no phone
   /// without the root. What is usual is measured on what the probabilities leave unexplained.
-  private static func ledger(
+  static func ledger(
     _ evidence: Evidence, _ suspects: [(target: Int, exposures: ExposureGroup)], _ baseline: HealthyBaseline?
   ) -> (ledger: ClientLedger, habits: TrustHabits) {
     let habits = TrustHabits(evidence.exposures, name: evidence.name)
@@ -90,12 +102,14 @@ package struct Judge: Sendable {
   }
 
   /// A case with what the model makes of it.
-  private struct Judged {
+  struct Judged: Sendable {
     var gathered: TargetCase
     var context: Posterior.Context
     var posterior: Posterior
     /// By organisation, the clients whose browsers work on any host of the target.
     var browsers: [Symbol: Int]
+    /// What is usual for clients.
+    var baseline: HealthyBaseline
 
     /// The organisations of the clients whose refusals count.
     var organizations: Set<Symbol> { Set(gathered.affected.map(\.client.organization)) }
@@ -120,6 +134,14 @@ package struct Judge: Sendable {
         episodes: gathered.episodes, firstSeen: gathered.refusals.first.start, lastSeen: gathered.refusals.last.start)
     }
 
+    var rivals: [Rival] {
+      [
+        Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
+        // What the ceiling takes from the pin, nobody knows the cause of.
+        Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
+      ].sorted { $0.probability > $1.probability }
+    }
+
     func priority(days: Double) -> Priority {
       Priority(
         probability: probability, affected: gathered.affected.count, exposed: gathered.clients.count,
@@ -130,7 +152,7 @@ package struct Judge: Sendable {
   /// The case against a whole target or against those of its hosts that refuse, whichever is stronger.
   ///
   /// The second is chosen after the fact, so its priors are only that part of the target's which its hosts are of all.
-  private static func judged(
+  static func judged(
     _ target: Int, _ exposures: ExposureGroup, _ evidence: Evidence, _ ledger: ClientLedger, _ hosts: HostIndex
   ) -> Judged? {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
@@ -138,7 +160,8 @@ package struct Judge: Sendable {
     let context = whole.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
     let browsers = whole.browsersByOrganization
     let judged = Judged(
-      gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers)
+      gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers,
+      baseline: ledger.baseline)
     guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
     part.hostShare = share
@@ -147,7 +170,7 @@ package struct Judge: Sendable {
     let posterior = gathered.posterior(part)
     guard posterior.pin > judged.posterior.pin else { return judged }
     return Judged(
-      gathered: gathered, context: part, posterior: posterior, browsers: browsers)
+      gathered: gathered, context: part, posterior: posterior, browsers: browsers, baseline: ledger.baseline)
   }
 
   private func candidate(
@@ -171,30 +194,40 @@ package struct Judge: Sendable {
       risk: risk,
       alerts: gathered.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
-      rivals: [
-        Rival(cause: .hiddenServerFault, probability: posterior.hiddenFault),
-        // What the ceiling takes from the pin, nobody knows the cause of.
-        Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
-      ].sorted { $0.probability > $1.probability },
-      terms: TermWriter(gathered, context, posterior).terms(),
-      webAlternative: webAlternative(judged),
-      exemplars: attempts(candidateHosts, evidence))
+      rivals: judged.rivals, terms: TermWriter(gathered, context, posterior).terms(),
+      webAlternative: webAlternative(judged, evidence),
+      exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
     candidate.metBeside = evidence.metBeside[target] ?? []
+    candidate.outlook = OutlookFinder(judged: judged).outlook()
     return candidate
   }
 
-  private func webAlternative(_ judged: Judged) -> WebAlternative {
+  private func webAlternative(_ judged: Judged, _ evidence: Evidence) -> WebAlternative {
     let clients = judged.browsers.values.reduce(0, +)
     let organizations = judged.organizations
+    let working = organizations.filter { judged.browsers[$0] != nil }
     return WebAlternative(
       works: clients > 0, browserClients: clients, organizations: organizations.count,
-      organizationsWorking: organizations.count { judged.browsers[$0] != nil })
+      organizationsWorking: working.count, workingIn: working.map(evidence.name).sorted())
   }
 
-  /// Real attempts at the hosts in scope, the most telling hosts first.
-  private func attempts(_ hosts: [CandidateHost], _ evidence: Evidence) -> [Attempt] {
-    let symbols = hosts.filter(\.inScope).map { Symbol(of: $0.host) }
-    return Array(symbols.flatMap { (evidence.attempts[$0] ?? []).prefix(3) }.prefix(9))
+  /// Real attempts at some hosts, in their order.
+  static func attempts(_ hosts: [String], _ evidence: Evidence) -> [Attempt] {
+    Array(hosts.flatMap { (evidence.attempts[Symbol(of: $0)] ?? []).prefix(3) }.prefix(9))
+  }
+}
+
+/// A target that is no candidate, with what it takes to judge it anew: only the first of the list are asked what would
+/// change their verdict.
+private struct Undecided: Sendable {
+  var target: Int
+  var exposures: ExposureGroup
+  var finding: UndecidedTarget
+
+  init(_ target: Int, _ exposures: ExposureGroup, _ finding: UndecidedTarget) {
+    self.target = target
+    self.exposures = exposures
+    self.finding = finding
   }
 }
 

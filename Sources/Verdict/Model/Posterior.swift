@@ -43,7 +43,11 @@ package struct Posterior: Sendable, Equatable {
   package let nothing: Double
 
   package init(_ clients: [TargetEvidence.Client], _ context: Context) {
-    evidence = TargetEvidence(clients)
+    self.init(TargetEvidence(clients), context)
+  }
+
+  package init(_ evidence: TargetEvidence, _ context: Context) {
+    self.evidence = evidence
     behaviourTerm = SideTerms.behaviour(context.behaviours)
     browserTerm = SideTerms.browsers(working: context.browsersWorking, failing: context.browsersFailing)
     bypassTerm = SideTerms.bypassed(working: context.bypassedWorking, failing: context.bypassedFailing)

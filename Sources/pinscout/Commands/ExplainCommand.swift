@@ -5,9 +5,14 @@ import Reporting
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Says why a candidate is one.")
+    commandName: "explain", abstract: "Says what is known of an application, a host or a client, and why.",
+    discussion: """
+      The evidence for and against, what else it could be, which further observation would change the verdict, and real \
+      attempts; also for what is no candidate. A client is named by its address or identity, or by its pseudonym in a \
+      report, and is shown under its pseudonym unless --reveal is given.
+      """)
 
-  @Argument(help: "A candidate's id or name, or one of its hosts.")
+  @Argument(help: "An application's id or name, a host, or a client.")
   var name: String
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -17,15 +22,11 @@ struct ExplainCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let report = try workspace.workspace().report(judgement)
-    guard let candidate = report.findings.candidate(named: name) else {
-      Console.tell("pinscout: '\(name)' is no candidate in this window (see pinscout rank)")
-      throw ExitCode(ExitStatus.failed.rawValue)
-    }
+    let explanation = try workspace.workspace().explanation(of: name, judgement)
     if json {
-      try Console.write(JSONReport.candidate(candidate))
+      try Console.write(JSONReport.explanation(explanation))
     } else {
-      try Console.write(ExplanationText.render(candidate))
+      try Console.write(ExplanationText.render(explanation))
     }
   }
 }

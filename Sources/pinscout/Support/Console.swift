@@ -33,7 +33,6 @@ enum Console {
 
   /// Text for people: standard error, one line without what would steer a terminal.
   static func tell(_ line: String) {
-    let plain = line.unicodeScalars.map { Legible.isLegible($0) ? String($0) : "\u{FFFD}" }.joined()
-    _ = try? FileDescriptor.standardError.writeAll((plain + "\n").utf8)
+    _ = try? FileDescriptor.standardError.writeAll((Legible.line(line) + "\n").utf8)
   }
 }

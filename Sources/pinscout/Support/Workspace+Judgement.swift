@@ -5,11 +5,21 @@ extension Workspace {
   /// The report that the options ask for; tells people when no evidence lies in its window.
   func report(_ options: JudgementOptions) throws -> ReportModel {
     let report = try report(now: options.moment, reveal: options.reveal)
-    if let period = try evidencePeriod(), period.upperBound < report.windowFrom || period.lowerBound > report.windowTo {
-      Console.tell(
-        "no evidence lies in the window from \(report.windowFrom.iso8601) to \(report.windowTo.iso8601); there is some "
-          + "from \(period.lowerBound.iso8601) to \(period.upperBound.iso8601) (set --now or window_days)")
-    }
+    try tellOfEmptyWindow(report.windowFrom, report.windowTo)
     return report
+  }
+
+  /// What is known of a name; tells people when no evidence lies in the window.
+  func explanation(of name: String, _ options: JudgementOptions) throws -> Explanation {
+    let from = Timestamp(seconds: options.moment.seconds - Int64(configuration.windowDays) * 86_400)
+    try tellOfEmptyWindow(from, options.moment)
+    return try explanation(of: name, now: options.moment, reveal: options.reveal)
+  }
+
+  private func tellOfEmptyWindow(_ from: Timestamp, _ to: Timestamp) throws {
+    guard let period = try evidencePeriod(), period.upperBound < from || period.lowerBound > to else { return }
+    Console.tell(
+      "no evidence lies in the window from \(from.iso8601) to \(to.iso8601); there is some from "
+        + "\(period.lowerBound.iso8601) to \(period.upperBound.iso8601) (set --now or window_days)")
   }
 }

@@ -32,6 +32,8 @@ enum SampleModel {
     ]
     findings.gatewayCertificate = []
     findings.protocolFaults = [fault("iot.example.net", .protocolMismatch, hosts: ["mqtt.iot.example.net"])]
+    findings.undecided = [undecided]
+    findings.undecidedCount = 3
     findings.trustedHead = 2
     return model(findings, files: files)
   }()
@@ -82,6 +84,11 @@ enum SampleModel {
       rank: 3, probability: 0.612)
     candidate.band = .possible
     candidate.exemplars = []
+    candidate.outlook.clientsMissing = 1
+    candidate.outlook.turns.insert(
+      Outlook.Turn(
+        goal: .likely,
+        with: Counterfactual(observation: .clientsRefuse, count: 1, probability: 0.931, band: .likely)), at: 0)
     return candidate
   }()
 
@@ -103,8 +110,28 @@ enum SampleModel {
       risk: risk, alerts: alerts, rivals: rivals, terms: terms,
       webAlternative: WebAlternative(works: false, browserClients: 3), exemplars: attempts(target))
     candidate.rank = rank
+    let failing = Counterfactual(observation: .bypassFails, count: 2, probability: 0.41, band: nil)
+    candidate.outlook = Outlook(counterfactuals: [failing], turns: [Outlook.Turn(goal: .dropped, with: failing)])
+    candidate.counts.met = 14
+    candidate.counts.refused = 10
+    candidate.counts.used = 2
+    candidate.counts.browsersUsed = 3
+    candidate.counts.excluded = [ClientCounts.Excluded(why: .blocked, clients: 1, episodes: 4)]
     return candidate
   }
+
+  private static let undecided: UndecidedTarget = {
+    let name = "portal.example"
+    var undecided = UndecidedTarget(
+      target: Attribution(id: name, name: name, kind: .uncatalogued, coverage: .uncatalogued, category: ""),
+      probability: 0.33, clientsRefusing: 3, clientsExposed: 9)
+    undecided.outlook.turns = [
+      Outlook.Turn(
+        goal: .possible,
+        with: Counterfactual(observation: .bypassWorks, count: 1, probability: 0.745, band: .possible))
+    ]
+    return undecided
+  }()
 
   private static func hosts(_ target: Attribution) -> [CandidateHost] {
     [
@@ -190,6 +217,8 @@ extension SampleModel {
     candidate.terms = [ScoreTerm(name: text, value: text, points: 1, text: text)]
     candidate.review = ReviewStatus(
       status: text, by: text, at: moment("2026-11-20T10:00:00Z"), ticket: text, expires: nil)
+    candidate.webAlternative = WebAlternative(
+      works: true, browserClients: 1, organizations: 2, organizationsWorking: 1, workingIn: [text])
     candidate.exemplars = [
       Attempt(
         time: moment("2026-11-20T10:00:00Z"), organization: text, client: text, host: text, seen: text, agent: text,
@@ -200,6 +229,9 @@ extension SampleModel {
     var findings = Findings()
     findings.candidates = [candidate]
     findings.bypassGaps = [gap]
+    findings.undecided = [
+      UndecidedTarget(target: candidate.target, probability: 0.1, clientsRefusing: 2, clientsExposed: 2)
+    ]
     findings.missingRoot = [
       MissingRootClient(organization: text, client: text, hostsFailed: 1, hostsWorking: 0, probability: 1)
     ]

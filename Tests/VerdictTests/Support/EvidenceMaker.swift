@@ -8,6 +8,8 @@ struct EvidenceMaker {
   private(set) var hostExposures: [Exposure<TargetHost>] = []
   /// The decrypted traffic of each host.
   var traffic: [Symbol: HostTraffic] = [:]
+  /// Whether a gateway's log covers what is seen.
+  var hasGatewayLog = true
   private var names: [Symbol: String] = [:]
 
   mutating func target(
@@ -30,7 +32,7 @@ struct EvidenceMaker {
       organization: symbol(organization), client: symbol(client), subject: TargetHost(target: target),
       agent: symbol(agent), isBrowser: isBrowser)
     exposure.used = used
-    exposure.hasGatewayLog = true
+    exposure.hasGatewayLog = hasGatewayLog
     if refused > 0 {
       exposure.refusals.add(behaviour, episodes: Int32(refused))
       exposure.refusals.attempts = refused
