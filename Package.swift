@@ -100,7 +100,7 @@ let package = Package(
         "HandshakeModel", "AppCatalog", "Correlation", "EvidenceStore", "Pipeline", "Reporting", "SeededRandom", crypto,
       ]),
     .executableTarget(
-      name: "evaluate-worlds", dependencies: ["Worlds", "HandshakeModel", "Pipeline", "Reporting", argumentParser],
+      name: "evaluate-worlds", dependencies: ["Worlds", "Pipeline", "Reporting", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
