@@ -125,7 +125,7 @@ let package = Package(
     tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
     tests(of: "SeededRandom"),
     tests(of: "SampleSynthesizer", ["HandshakeModel", "CZlib", system]),
-    tests(of: "Worlds", ["HandshakeModel", "AppCatalog", "Pipeline", "SeededRandom"]),
+    tests(of: "Worlds", ["HandshakeModel", "AppCatalog", "Correlation", "EvidenceStore", "Pipeline"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17
