@@ -100,7 +100,7 @@ let package = Package(
         "HandshakeModel", "AppCatalog", "Correlation", "EvidenceStore", "Pipeline", "Reporting", "SeededRandom", crypto,
       ]),
     .executableTarget(
-      name: "evaluate-worlds", dependencies: ["Worlds", "HandshakeModel", "Pipeline", "Reporting", argumentParser],
+      name: "evaluate-worlds", dependencies: ["Worlds", "Pipeline", "Reporting", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "synthesize-samples", dependencies: ["SampleSynthesizer", "HandshakeModel", argumentParser, system],
@@ -125,7 +125,7 @@ let package = Package(
     tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
     tests(of: "SeededRandom"),
     tests(of: "SampleSynthesizer", ["HandshakeModel", "CZlib", system]),
-    tests(of: "Worlds", ["HandshakeModel", "AppCatalog", "Pipeline", "SeededRandom"]),
+    tests(of: "Worlds", ["HandshakeModel", "AppCatalog", "Correlation", "EvidenceStore", "Pipeline"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

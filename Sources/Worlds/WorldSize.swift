@@ -11,8 +11,8 @@ package struct WorldSize: Hashable, Sendable {
     self.days = days
   }
 
-  /// 180 clients in a window of two weeks.
-  package static let usual = WorldSize(clients: 60, applications: 120, days: 14)
+  /// 240 clients in a window of two weeks.
+  package static let usual = WorldSize(clients: 80, applications: 120, days: 14)
   /// What a test can afford without optimisation.
   package static let small = WorldSize(clients: 24, applications: 45, days: 5)
 }

@@ -91,7 +91,7 @@ struct Day {
 
   private mutating func browse() {
     let browser = numbers.pick(device.browsers)
-    let host = numbers.chance(0.3) ? webHostOfApplication() : site.webHosts[skewed(site.webHosts.count)]
+    let host = numbers.chance(0.2) ? webHostOfApplication() : site.webHosts[skewed(site.webHosts.count)]
     var time = moment()
     if numbers.chance(device.habits.spare) {
       let isFine = !connect(.browser(browser), browser.stack, to: host, at: time, isSpare: true)
@@ -107,7 +107,7 @@ struct Day {
   /// Somebody's application, the popular ones more often.
   private mutating func webHostOfApplication() -> String {
     let application = site.applications[skewed(site.applications.count)]
-    return application.hasWeb ? application.hosts.first ?? site.webHosts[0] : site.webHosts[0]
+    return application.hasWeb ? application.hosts[0] : site.webHosts[0]
   }
 
   private mutating func skewed(_ count: Int) -> Int {
@@ -171,9 +171,8 @@ struct Day {
 extension Site {
   /// Where the logs find a device on a day.
   func address(of device: Device, on day: Int) -> String {
-    let isPhone = device.kind == .android || device.kind == .iPhone
-    guard organisations[device.organisation].leasesAddresses, isPhone else { return device.address }
-    let phones = devices.filter { $0.organisation == device.organisation && ($0.kind == .android || $0.kind == .iPhone) }
+    guard organisations[device.organisation].leasesAddresses, device.kind.isPhone else { return device.address }
+    let phones = devices.filter { $0.organisation == device.organisation && $0.kind.isPhone }
     let place = phones.firstIndex { $0.number == device.number } ?? 0
     return phones[(place + day * 5) % phones.count].address
   }

@@ -59,7 +59,8 @@ package enum GatewayLog: Hashable, Sendable {
     let agent: Row.Agent = self == .explicitProxy ? .connect : .nobody
     let row = { (signal: Signal) in [Row(signal: signal, agent: agent)] }
     if connection.path == .bypassed {
-      return connection.deed == .used ? [Row(signal: .bypassUsed, agent: agent, bytesDown: 120_000)] : row(.bypassAborted)
+      guard connection.deed == .used else { return row(.bypassAborted) }
+      return [Row(signal: .bypassUsed, agent: agent, bytesDown: 120_000)]
     }
     // With a copy of the origin's fault in the certificate, Squid names the fault beside the client's alert.
     if connection.path == .mimickedFault, connection.deed != .used { return row(.upstreamFailure) }

@@ -20,11 +20,16 @@ package struct LogWriter {
       let connections = world.connections.filter { $0.organisation == number }
       let gateway = file(of: organisation, "gateway") { write(connections, organisation.log, to: &$0) }
       guard let sensor = organisation.sensor else { return [gateway] }
-      return [gateway, file(of: organisation, "sensor") { write(connections, sensor, ahead: organisation.sensorAhead, to: &$0) }]
+      return [
+        gateway,
+        file(of: organisation, "sensor") { write(connections, sensor, ahead: organisation.sensorAhead, to: &$0) },
+      ]
     }
   }
 
-  private func file(of organisation: Organisation, _ kind: String, _ write: (inout RowBuffer) -> Void) -> FileAdditions {
+  private func file(
+    of organisation: Organisation, _ kind: String, _ write: (inout RowBuffer) -> Void
+  ) -> FileAdditions {
     var rows = RowBuffer()
     var agents = AgentCache(classifier)
     var evidence = EvidenceTable()
@@ -36,9 +41,10 @@ package struct LogWriter {
       path: path, format: kind, organization: organisation.name, state: .complete,
       tally: LineTally(stored: rows.observations.count + rows.connections.count + rows.halves.count))
     return FileAdditions(
+      // No bytes were read, so the name stands for the content.
       entry: LedgerEntry(
-        sha256: hexadecimal(Array(SHA256.hash(data: Array("\(world.scenario) \(world.site.seed) \(path)".utf8)))), file: file, settled: true,
-        bytesIn: 0, bytesOut: 0),
+        sha256: hexadecimal(Array(SHA256.hash(data: Array(path.utf8)))), file: file, settled: true, bytesIn: 0,
+        bytesOut: 0),
       replaces: [], organization: owner, additions: evidence.takeAdditions(), exemplars: evidence.exemplars.sorted,
       halves: evidence.takeHalves(), names: rows.symbols.takeFresh(), rejects: [])
   }

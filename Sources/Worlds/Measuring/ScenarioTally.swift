@@ -43,7 +43,7 @@ package struct ScenarioTally: Sendable {
   package var recall: Double? { share(likelyFound, expected) }
 
   /// Those on which the issue sets a bound: pinned everywhere, on three clients or more.
-  package var bounded: [WorldResult.Pinned] { pinned.filter { $0.isFull && $0.clients >= 3 } }
+  package var bounded: [WorldResult.Pinned] { pinned.filter { $0.isFull && $0.allClients >= 3 } }
   package var boundedRecall: Double? { share(bounded.count { $0.band == .likely }, bounded.count) }
   package var wrongLikely: [WorldResult.Wrong] { wrong.filter { $0.band == .likely } }
 

@@ -20,11 +20,16 @@ extension World {
       counts[key, default: 0] += 1
     }
     return counts.map { key, count in
-      let application: Application? = if case .application(let number) = key.program { site.applications[number] } else { nil }
+      let application = application(of: key.program)
       return Truth.Attempt(
         organization: site.organisations[key.organisation].name, client: key.client, host: key.host,
         application: application?.name, cause: key.cause,
         isOwnBundle: application?.trust == .ownBundle && key.cause == .privateTrustStore, count: count)
     }
+  }
+
+  private func application(of program: Program) -> Application? {
+    guard case .application(let number) = program else { return nil }
+    return site.applications[number]
   }
 }

@@ -7,9 +7,10 @@ extension Scenario {
     switch self {
     case .plain: break
     case .partialRollOut:
+      // Three groups of five wait.
       for index in site.devices.indices where index % 5 < 3 { site.devices[index].isDecrypted = false }
     case .pinOnSomeVersions:
-      for (place, index) in site.applications.indices.filter({ site.applications[$0].pinning == .everyHost }).enumerated() {
+      for (place, index) in site.pinned.enumerated() {
         site.applications[index].pinning = .versions([0.3, 0.5, 0.7][place % 3])
       }
     case .oneOrganisation:
@@ -23,8 +24,9 @@ extension Scenario {
       }
     case .outage: addOutage(&site)
     case .release:
-      let pinned = site.applications.indices.filter { site.applications[$0].pinning == .everyHost }
-      for index in pinned where index % 2 == 0 { site.applications[index].pinsSince = site.middle }
+      for (place, index) in site.pinned.enumerated() where place % 2 == 0 {
+        site.applications[index].pinsSince = site.middle
+      }
     case .bypassGap: addBypassedApplication(&site)
     case .scanner: addScanners(&site)
     case .nat: merge(&site)
@@ -91,7 +93,7 @@ extension Scenario {
     }
   }
 
-  /// Zoom's domain is passed on; one of its other domains is not.
+  /// Zoom's main domain is passed on; another of its domains is not.
   private func addBypassedApplication(_ site: inout Site) {
     for index in site.organisations.indices { site.organisations[index].bypassed = ["zoom.us"] }
     let number = site.applications.count
@@ -116,10 +118,9 @@ extension Scenario {
     }
   }
 
-  /// Phones share an address by fours, one of them without the root; so does a guests' network with a few laptops.
+  /// Phones share an address by fours, one of them without the root.
   private func merge(_ site: inout Site) {
-    let phones = site.devices.indices.filter { [.android, .iPhone].contains(site.devices[$0].kind) }
-    for (place, index) in phones.enumerated() where site.devices[index].organisation < 3 {
+    for (place, index) in site.devices.indices.filter({ site.devices[$0].kind.isPhone }).enumerated() {
       site.devices[index].address = "10.\(20 + site.devices[index].organisation).7.\(place / 4 + 10)"
       site.devices[index].trust = place % 4 == 0 ? .nobody : .everyProgram
     }
@@ -130,5 +131,10 @@ extension Site {
   /// The middle of its days.
   var middle: Timestamp {
     Timestamp(seconds: start.seconds + Int64(days) * 43_200)
+  }
+
+  /// Applications that are pinned on every device, at every host and all the time.
+  fileprivate var pinned: [Int] {
+    applications.indices.filter { applications[$0].isFullyPinned }
   }
 }

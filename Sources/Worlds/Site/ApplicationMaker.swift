@@ -38,17 +38,15 @@ struct ApplicationMaker {
   }
 
   mutating func applications() -> [Application] {
-    // Of each three applications two are for people, one for machines; the popular ones come first.
+    // The popular ones come first.
     var applications = (0..<count).map { ordinary($0) }
     let order = shuffled(applications.indices.filter { applications[$0].stacks[.javaServer] == nil })
     let pinned = count / 6
     for (place, index) in order.prefix(pinned).enumerated() {
       applications[index].pinning = place % 7 == 5 ? .firstHost : .everyHost
-      let checks = Set(applications[index].stacks.values.flatMap(\.pinChecks))
-      applications[index].check = checks.contains(.pinAfterHandshake) && place % 2 == 0 ? .pinAfterHandshake : .pinInHandshake
+      applications[index].check = place % 2 == 0 ? .pinAfterHandshake : .pinInHandshake
       applications[index].retries = numbers.below(7)
       applications[index].isPersistent = numbers.chance(0.4)
-      applications[index].hasWeb = numbers.chance(0.6)
     }
     for index in order.dropFirst(pinned).prefix(count / 25) { applications[index].trust = .ownBundle }
     return applications
@@ -59,7 +57,7 @@ struct ApplicationMaker {
     let name = known?.name ?? self.name(number)
     let label = name.lowercased().filter { $0.isLetter || $0.isNumber }
     let platforms = known?.platforms ?? platforms(number)
-    let hosts = known?.hosts ?? ["api", "sync", "cdn", "events"].prefix(numbers.within(1...4)).map { "\($0).\(label).example" }
+    let own = ["api", "sync", "cdn", "events"].prefix(numbers.within(1...4)).map { "\($0).\(label).example" }
     var stacks: [Device.Kind: Stack] = [:]
     var agents: [Device.Kind: String] = [:]
     for platform in Device.Kind.allCases where platforms.contains(platform) {
@@ -68,10 +66,10 @@ struct ApplicationMaker {
       agents[platform] = agent(name.filter { $0 != " " }, stack, platform)
     }
     return Application(
-      name: name, hosts: hosts,
-      sharedHosts: numbers.chance(0.3) ? [numbers.pick(Self.sharedHosts)] : [], stacks: stacks, agents: agents,
-      announces: numbers.chance(0.7), popularity: max(0.05, 0.75 / (1 + Double(number) / 8)),
-      sessions: 0.3 + 1.4 * numbers.unit() * numbers.unit(), retries: numbers.below(4))
+      name: name, hosts: known?.hosts ?? own, sharedHosts: numbers.chance(0.3) ? [numbers.pick(Self.sharedHosts)] : [],
+      stacks: stacks, agents: agents, announces: numbers.chance(0.7),
+      popularity: max(0.08, 0.75 / (1 + Double(number) / 8)), sessions: 0.3 + 1.4 * numbers.unit() * numbers.unit(),
+      retries: numbers.below(4), hasWeb: numbers.chance(0.5))
   }
 
   private func name(_ number: Int) -> String {
@@ -122,7 +120,7 @@ struct ApplicationMaker {
 }
 
 extension String {
-  fileprivate var capitalizedOnce: String {
+  var capitalizedOnce: String {
     prefix(1).uppercased() + dropFirst()
   }
 }

@@ -7,6 +7,8 @@ package struct Device: Sendable {
     case mac
     case server
     case javaServer
+
+    var isPhone: Bool { self == .android || self == .iPhone }
   }
 
   /// Which programs on it know the gateway's root.

@@ -20,7 +20,7 @@ struct SiteMaker {
     var maker = ApplicationMaker(seed: seed, count: size.applications)
     var site = Site(
       organisations: [
-        Organisation(name: "northwind", log: .requests, sensor: .zeek, bypassed: ["zoom.us"]),
+        Organisation(name: "northwind", log: .requests, sensor: .zeek),
         Organisation(name: "contoso", log: .explicitProxy, sensor: nil),
         Organisation(name: "fabrikam", log: .frontEnd, sensor: .tshark),
       ], devices: [], applications: maker.applications(),
@@ -28,7 +28,11 @@ struct SiteMaker {
       start: Self.start, days: size.days, seed: seed)
     addFaults(&site)
     for organisation in site.organisations.indices {
-      for _ in 0..<size.clients { add(device(organisation, number: site.devices.count), to: &site) }
+      for _ in 0..<size.clients {
+        var device = device(organisation, number: site.devices.count)
+        device.applications = installed(on: device, site.applications)
+        site.devices.append(device)
+      }
     }
     return site
   }
@@ -36,7 +40,8 @@ struct SiteMaker {
   /// Hosts whose origins are at fault, and ones that want the client's certificate: each of an application of its own.
   private mutating func addFaults(_ site: inout Site) {
     let faults: [(String, HostFault)] = [
-      ("expired", .certificate(.expired)), ("misnamed", .certificate(.wrongName)), ("selfsigned", .certificate(.unknownIssuer)),
+      ("expired", .certificate(.expired)), ("misnamed", .certificate(.wrongName)),
+      ("selfsigned", .certificate(.unknownIssuer)),
       ("unreachable", .hidden), ("blackhole", .hidden), ("partner", .mutualTLS), ("clearing", .mutualTLS),
     ]
     for (place, (name, fault)) in faults.enumerated() {
@@ -44,10 +49,12 @@ struct SiteMaker {
       site.faults[host] = fault
       site.applications.append(
         Application(
-          name: name.prefix(1).uppercased() + name.dropFirst() + " Client", hosts: [host],
+          name: name.capitalizedOnce + " Client", hosts: [host],
           stacks: [.windows: .schannel, .mac: .apple, .server: .curl, .android: .okhttp],
-          agents: [.windows: "\(name)-client/3", .mac: "\(name)/1 CFNetwork/1494 Darwin/23", .server: "curl/8.11.0",
-                   .android: "okhttp/4.12.0"],
+          agents: [
+            .windows: "\(name)-client/3", .mac: "\(name)/1 CFNetwork/1494 Darwin/23", .server: "curl/8.11.0",
+            .android: "okhttp/4.12.0",
+          ],
           popularity: 0.1 + 0.05 * Double(place % 3), sessions: 0.5))
     }
   }
@@ -61,8 +68,8 @@ struct SiteMaker {
     var device = Device(
       organisation: organisation, number: number, kind: kind,
       address: "10.\(20 + organisation).\(within / 200).\(within % 200 + 10)")
-    let isPhone = kind == .android || kind == .iPhone
-    if isPhone, numbers.chance(0.15) { device.trust = .nobody } else if kind == .windows, numbers.chance(0.04) { device.trust = .nobody }
+    let unmanaged = kind.isPhone ? 0.15 : kind == .windows ? 0.04 : 0
+    if numbers.chance(unmanaged) { device.trust = .nobody }
     switch kind {
     case .android: device.browsers = [.mobileChrome]
     case .iPhone: device.browsers = [.mobileSafari]
@@ -80,25 +87,17 @@ struct SiteMaker {
     // Most give up hardly anything, a few a good deal.
     let nervousness = numbers.unit()
     habits.cancels = nervousness < 0.7 ? 0.003 : nervousness < 0.95 ? 0.015 : 0.05
-    let isPhone = kind == .android || kind == .iPhone
-    if isPhone { habits.badRadio = numbers.chance(0.3) ? 0.25 : 0.02 }
-    habits.meetsPortal = isPhone && numbers.chance(0.15)
+    if kind.isPhone { habits.badRadio = numbers.chance(0.3) ? 0.25 : 0.02 }
+    habits.meetsPortal = kind.isPhone && numbers.chance(0.15)
     habits.spare = 0.05 + 0.25 * numbers.unit()
     habits.version = numbers.unit()
     return habits
   }
 
-  /// Adds a device with what is installed on it; Java services of one kind trust no list but their own.
-  private mutating func add(_ device: Device, to site: inout Site) {
-    var device = device
-    device.applications = Self.installed(on: device, site.applications, &numbers)
-    site.devices.append(device)
-  }
-
-  static func installed(on device: Device, _ applications: [Application], _ numbers: inout SplitMix64) -> [Int] {
+  /// Every application is drawn for, whether it fits or not, so that one more device kind changes no other draw.
+  private mutating func installed(on device: Device, _ applications: [Application]) -> [Int] {
     applications.indices.filter { index in
-      let drawn = numbers.unit()
-      return applications[index].stacks[device.kind] != nil && drawn < applications[index].popularity
+      numbers.chance(applications[index].popularity) && applications[index].stacks[device.kind] != nil
     }
   }
 }

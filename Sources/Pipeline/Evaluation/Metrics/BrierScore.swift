@@ -14,7 +14,7 @@ package enum BrierScore {
   }
 
   /// What someone scores who states the share of true outcomes every time.
-  static func ofBaseRate(_ forecasts: [Forecast]) -> Double? {
+  package static func ofBaseRate(_ forecasts: [Forecast]) -> Double? {
     guard !forecasts.isEmpty else { return nil }
     let share = Double(forecasts.count(where: \.isTrue)) / Double(forecasts.count)
     return share * (1 - share)
