@@ -2,6 +2,7 @@ import AppCatalog
 import HandshakeModel
 import Reporting
 import Testing
+import Verdict
 
 @testable import Pipeline
 
