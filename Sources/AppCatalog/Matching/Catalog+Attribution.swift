@@ -3,8 +3,8 @@ package import HandshakeModel
 extension Catalog {
   /// To whom a host belongs, in any letter case.
   ///
-  /// With the agent bucket of an application, a host belongs to that application where it shares the host. A host that an
-  /// SDK shares with nobody but the SDK's vendor is the SDK's, in whatever application it is embedded.
+  /// With the agent bucket of an application, a host belongs to that application where it shares the host. Where an SDK
+  /// is the only one among the sharers, the host is the SDK's in whatever application it is embedded.
   package func attribution(host: String, agent: AgentBucket = .unknown) -> Attribution {
     guard var name = HostName.normalised(host) else { return uncatalogued(host, category: Category.unknown) }
     return name.withUTF8 { attribution(UnsafeRawBufferPointer($0), agent: agent) }
@@ -31,7 +31,7 @@ extension Catalog {
       shared: true)
   }
 
-  /// The applications among which a shared host is shared, as far as a client's use of their own hosts tells whose it is.
+  /// The applications among which a shared host is shared, where a client's use of their own hosts tells whose it is.
   ///
   /// Empty for any other host, and for what lies below rented infrastructure as a whole: anybody may be there.
   package func sharers(of host: UnsafeRawBufferPointer) -> [Attribution] {

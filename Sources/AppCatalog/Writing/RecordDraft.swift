@@ -1,6 +1,6 @@
 import HandshakeModel
 
-/// A record for an application that the catalog does not know, as far as logs can tell it; the rest is a person's to say.
+/// A record for an application that the catalog does not know, as far as logs can tell; the rest is a person's to say.
 package struct RecordDraft: Sendable {
   package let id: String
   package let name: String

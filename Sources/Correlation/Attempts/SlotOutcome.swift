@@ -18,8 +18,8 @@ package struct SlotOutcome: Hashable, Sendable {
 extension SlotOutcome {
   /// The same at a host that pages within any application load: without an alert, leaving is no refusal there.
   ///
-  /// Of 1,046 Android applications 15 to 27 dropped connections to each of the five hosts of Google's that lead the list of
-  /// silent aborts (tweasel, certificate pinning experiment), and none of them pins such a host.
+  /// Of 1,046 Android applications 15 to 27 dropped connections to each of the five hosts that lead the list of silent
+  /// aborts (tweasel, certificate pinning experiment).
   package var inWebView: SlotOutcome {
     guard case .rejected(let behaviour) = outcome, behaviour.isSilent else { return self }
     var found = self

@@ -9,8 +9,8 @@ package struct DomainCluster: Equatable, Sendable {
   /// The program, where it is the only one and names itself; else `none`.
   package var program: Symbol
 
-  /// Moments that two domains must share, of all in which either is refused (Jaccard): more than half of the refusals of
-  /// each then fall together, which two applications on a phone do not.
+  /// Moments that two domains must share, of all in which either is refused (Jaccard): half of the refusals of each or
+  /// more then fall together, which those of two applications on a phone do not.
   static let similarity = 0.5
   /// Clients on which they must fall together: one or two may have a habit.
   static let leastClients = 3

@@ -2,8 +2,8 @@ package import HandshakeModel
 
 /// When and by whom one domain is refused: five minutes of clients.
 ///
-/// All of them up to a number, then those with the smallest digests: two domains keep the same ones, so their overlap can be
-/// estimated from what is kept, whatever the order in which moments come.
+/// All of them up to a number, then those with the smallest digests: two domains keep the same ones, so their overlap
+/// can be estimated from what is kept, whatever the order in which moments come.
 package struct RefusalMoments: Sendable {
   /// Five minutes of a client.
   struct Moment: Hashable, Comparable, Sendable {

@@ -17,8 +17,10 @@ package struct RefusalSurvey: Sendable {
     }
   }
 
-  /// A client that refuses more targets than this within five minutes refuses whatever it meets: that they fall together
-  /// says nothing. A program that tries one name after the other was seen to try six (Uber's list of backup hosts).
+  /// The most targets that a client may refuse within five minutes for their falling together to mean anything.
+  ///
+  /// Who refuses more refuses whatever it meets; a program that tries one name after the other was seen to have six of
+  /// them (Uber's list of backup hosts).
   static let mostAtOnce = 16
 
   private(set) var domains: [String: RefusalMoments] = [:]

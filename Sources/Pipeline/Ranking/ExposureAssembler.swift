@@ -55,7 +55,9 @@ struct ExposureAssembler {
     var metBeside: [Int: [Int: Int]] = [:]
     for (part, number) in zip(parts, number) {
       for (sdk, others) in part.metBeside {
-        for (other, clients) in others { metBeside[number[sdk], default: [:]][number[other], default: 0] += clients }
+        // Domains that turn out to be one application were counted each for itself.
+        let clients = Dictionary(others.map { (number[$0.key], $0.value) }, uniquingKeysWith: max)
+        metBeside[number[sdk], default: [:]].merge(clients, uniquingKeysWith: +)
       }
     }
     return Exposures(

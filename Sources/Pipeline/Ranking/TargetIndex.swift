@@ -69,7 +69,7 @@ struct TargetIndex {
       let moments = slots(places[index])
       let beside = found[index].companions.filter { companion in
         let own = places.indices.filter { found[$0].owner == companion.record }
-        return !own.isEmpty && Moments.mostly(moments, beside: own.flatMap { slots(places[$0]) })
+        return !own.isEmpty && SameMinutes.mostly(moments, beside: own.flatMap { slots(places[$0]) })
       }
       if beside.count == 1, let companion = beside.first { targets[index] = companion.target }
     }
@@ -87,7 +87,7 @@ struct TargetIndex {
     let others = Set(targets.filter { known[$0].canEmbed }).map { (target: $0, moments: moments(of: $0)) }
     for sdk in sdks {
       let own = moments(of: sdk)
-      for other in others where Moments.mostly(own, beside: other.moments) {
+      for other in others where SameMinutes.mostly(own, beside: other.moments) {
         metBeside[sdk, default: [:]][other.target, default: 0] += 1
       }
     }
@@ -127,17 +127,5 @@ extension Attribution {
   /// Whether it may be an application that embeds an SDK: one that people use.
   fileprivate var canEmbed: Bool {
     !isSDK && canBeCandidate && category != Category.osServices.rawValue
-  }
-}
-
-/// Five minutes of one client at two applications.
-enum Moments {
-  /// Whether at least half of the first coincide with the others or are next to one of them.
-  ///
-  /// Half, because a connection stays open: not every five minutes of use leave a row.
-  static func mostly(_ slots: [Slot], beside others: [Slot]) -> Bool {
-    let own = Set(slots.map(\.index))
-    let near = Set(others.flatMap { [$0.index &- 1, $0.index, $0.index &+ 1] })
-    return !own.isEmpty && own.intersection(near).count * 2 >= own.count
   }
 }

@@ -13,6 +13,7 @@ package enum EvidenceText {
         "Episodes by what was seen: \(seen.joined(separator: ", ")).", AdviceProse.web(candidate.webAlternative),
         TargetProse.sentence(candidate),
       ] + hosts
-    return text.filter { !$0.isEmpty }.map(Legible.text)
+    // A sentence a line: what is long is cut.
+    return text.flatMap { $0.split(separator: ". ") }.map { Legible.text(String($0)) }
   }
 }
