@@ -222,4 +222,28 @@ import Verdict
     #expect(candidates.map(\.rank) == [1, 2])
     #expect(candidates.map(\.priority) == candidates.map(\.priority).sorted(by: >))
   }
+
+  /// E8: six silent clients, the origin's side not logged; a bypass that works (E8c) makes a candidate of it.
+  @Test(arguments: [(0, true), (3, false)])
+  func whatAHiddenFaultExplainsBestNeedsADifferentialTest(bypassed: Int, isFault: Bool) throws {
+    var (maker, target) = pinned(clients: 6, as: .silentClose)
+    for client in 0..<bypassed { maker.see("p\(client)", at: target, excluded: [.bypassUsed: 1]) }
+    var evidence = maker.evidence
+    let unlogged = maker.exposures.map { exposure in
+      var exposure = exposure
+      exposure.hasGatewayLog = false
+      return exposure
+    }
+    evidence.exposures = ExposureTable(unlogged)
+    let findings = Judge { _ in false }.findings(evidence)
+    #expect(findings.hiddenFaults.isEmpty != isFault)
+    #expect(findings.candidates.isEmpty == isFault)
+    if let fault = findings.hiddenFaults.first {
+      #expect(fault.cause == .hiddenServerFault)
+      #expect(fault.hosts == ["api.bank.example"])
+      #expect(fault.clients == 6)
+      #expect(fault.episodes == 6)
+      #expect(fault.firstSeen == Slot(index: 100).start && fault.lastSeen == Slot(index: 200).start)
+    }
+  }
 }

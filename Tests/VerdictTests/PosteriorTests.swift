@@ -11,6 +11,18 @@ import Verdict
     expect(posterior.hiddenFault, rounds: worked.fault, "fault")
   }
 
+  /// A part of the hosts was chosen after the fact, whether a pin or a fault explains it.
+  @Test func aPartOfTheHostsHasThatPartOfEveryPrior() throws {
+    let worked = try #require(WorkedPosterior.all.first { $0.name.hasPrefix("E8b") })
+    var context = worked.context
+    let whole = Posterior(worked.clients, context)
+    context.hostShare = 0.25
+    let part = Posterior(worked.clients, context)
+    expect(part.prior, rounds: 0.0125)
+    #expect(abs(part.pin / part.hiddenFault - whole.pin / whole.hiddenFault) < 1e-9)
+    #expect(part.pin / part.nothing < whole.pin / whole.nothing / 3.9)
+  }
+
   @Test func probabilitiesSumToOneWhateverTheEvidence() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2_000 {

@@ -174,6 +174,20 @@ import Verdict
     #expect(candidates.first?.clientsAffected == 4)
   }
 
+  @Test(arguments: [(0, true), (3, false)])
+  func whatNothingNamesRefusesForTheReasonOfThoseThatAreNamed(dissenting: Int, isExplained: Bool) {
+    var (maker, targets) = fleet(of: 6, refusing: 6)
+    for client in 0..<4 {
+      maker.worksElsewhere("n\(client)", of: "nameless", agent: "")
+      maker.see("n\(client)", of: "nameless", at: targets[0], agent: "", refused: 1)
+    }
+    for client in 0..<dissenting {
+      maker.worksElsewhere("d\(client)", agent: "lib:curl")
+      maker.see("d\(client)", at: targets[0], agent: "lib:curl", refused: 1)
+    }
+    #expect(maker.findings.candidates.map(\.target.name) == (isExplained ? [] : ["app0.example"]))
+  }
+
   @Test func theOrderOfExposuresChangesNothing() {
     var generator = SeededGenerator(seed: 21)
     var (maker, targets) = fleet(of: 5, refusing: 6, witnesses: 3)

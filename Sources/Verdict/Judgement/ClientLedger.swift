@@ -90,6 +90,14 @@ package struct ClientLedger: Sendable {
     return ledger
   }
 
+  /// Whether any trust store explains anything.
+  var hasExcuses: Bool { !habits.isEmpty }
+
+  /// Whether its trust store explains what a program on a client refuses.
+  func isExcused(_ client: Client, agent: Symbol) -> Bool {
+    habits.excused(on: client)[agent] != nil
+  }
+
   /// How each client fares with all targets, refusals that a pin explains left out.
   package var unexplained: [ClientHistory] {
     records.map { fates.history($0, without: nil, pinned) }

@@ -26,6 +26,8 @@ package struct TargetCase: Sendable {
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
   private var completionCounts = true
+  /// Programs of which it is taken that a trust store explains their refusals of this target, as it does on other clients.
+  private var excused: Set<Symbol> = []
 
   /// - Parameters:
   ///   - exposures: of one target, or of some of its hosts, in the order of their clients.
@@ -33,6 +35,7 @@ package struct TargetCase: Sendable {
   package init(_ exposures: ExposureGroup, target: Int, ledger: ClientLedger) {
     let table = exposures.table
     completionCounts = TargetCase.completionCounts(exposures, target, ledger)
+    excused = TargetCase.excused(exposures, ledger)
     var ratios = RatioMemo(ledger.baseline)
     var rows: [ExposureRow] = []
     for row in exposures.rows {
@@ -64,6 +67,23 @@ package struct TargetCase: Sendable {
     return before > after
   }
 
+  /// The programs that refuse the target where nearly all refusals by programs with a name are explained by trust stores:
+  /// those with such a name, and whatever has none.
+  private static func excused(_ exposures: ExposureGroup, _ ledger: ClientLedger) -> Set<Symbol> {
+    guard ledger.hasExcuses else { return [] }
+    let table = exposures.table
+    var agents: Set<Symbol> = [.none]
+    var clients: Set<Int32> = []
+    let refusing = exposures.rows.filter { !$0.isBrowser && $0.rejected > 0 }
+    for row in refusing where ledger.isExcused(table.client(of: row), agent: table.agent(of: row)) {
+      agents.insert(table.agent(of: row))
+      clients.insert(row.client)
+    }
+    let others = Set(refusing.filter { !agents.contains(table.agent(of: $0)) }.map(\.client))
+    let share = Double(clients.count) / Double(clients.count + others.count)
+    return clients.count >= TrustHabits.clients && share >= TrustHabits.nearlyAll ? agents : []
+  }
+
   /// Adds the exposures of one client.
   private mutating func add(
     _ rows: [ExposureRow], of table: ExposureTable, _ target: Int, _ ledger: ClientLedger, _ ratios: inout RatioMemo
@@ -90,6 +110,10 @@ package struct TargetCase: Sendable {
         start += 1
       }
       entry.used += worked
+      if refused > 0, excused.contains(agent), !ledger.isExcused(client, agent: agent) {
+        entry.probabilityWithoutRoot = 1
+        continue
+      }
       entry.logRatio += ratios.logLikelihoodRatio(history, refused: refused, of: refused + Double(worked))
       if refused > 0 {
         entry.probabilityWithoutRoot = max(
@@ -159,8 +183,8 @@ package struct TargetCase: Sendable {
 
   package func context(isKnown: Bool) -> Posterior.Context {
     var context = Posterior.Context()
-    // How a client without the root refuses tells of its library alone.
-    for client in refusing where client.probabilityWithoutRoot < 0.5 {
+    // Also of clients without the root: that they send an alert shows that a certificate reached them.
+    for client in refusing {
       if let behaviour = client.behaviour { context.behaviours[behaviour, default: 0] += 1 }
     }
     context.browsersWorking = browsersWorking

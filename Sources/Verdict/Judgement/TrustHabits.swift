@@ -39,6 +39,8 @@ package struct TrustHabits: Sendable {
   /// No trust store explains anything.
   package init() {}
 
+  var isEmpty: Bool { habits.isEmpty }
+
   package init(_ table: ExposureTable, name: (Symbol) -> String) {
     // Most clients refuse too little to show any breadth.
     let least = Int(TrustHabits.nearlyAll * Double(TrustHabits.targets))

@@ -88,7 +88,7 @@ struct EvidenceMaker {
   }
 
   private mutating func symbol(_ text: String) -> Symbol {
-    let symbol = Symbol(of: text)
+    let symbol = text.isEmpty ? .none : Symbol(of: text)
     names[symbol] = text
     return symbol
   }
