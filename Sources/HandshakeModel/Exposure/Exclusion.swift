@@ -11,4 +11,8 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
   /// A browser's spare connection.
   case speculative
   case other
+  /// In an hour in which the gateway itself was refused.
+  case incident
+  /// By a client that scans.
+  case scan
 }

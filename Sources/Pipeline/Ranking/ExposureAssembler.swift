@@ -16,10 +16,23 @@ struct ExposureAssembler {
     var byTarget: ExposureTable
     var byHost: ExposureTable
     var traffic = TrafficTally()
+    var conditions = Conditions()
   }
 
+  /// The exposures outside the hours of incidents.
+  ///
+  /// Incidents are found while the cells are read; only where there are any they are read again.
   func exposures() throws(StoreProblem) -> Exposures {
-    let parts = try Shards.map { shard throws(StoreProblem) in try exposures(ofShard: shard) }
+    let found = try exposures(masked: MaskedHours())
+    let incidents = found.conditions.incidents
+    guard !incidents.isEmpty else { return found }
+    var kept = try exposures(masked: MaskedHours(incidents))
+    kept.conditions.incidents = incidents
+    return kept
+  }
+
+  private func exposures(masked: MaskedHours) throws(StoreProblem) -> Exposures {
+    let parts = try Shards.map { shard throws(StoreProblem) in try part(ofShard: shard, masked) }
     // Sums run in the order of the numbers, so the numbers must not depend on the order in which clients are met.
     let targets = Set(parts.flatMap(\.targets)).sorted { $0.order < $1.order }
     let numbers = Dictionary(uniqueKeysWithValues: zip(targets, 0...))
@@ -31,11 +44,23 @@ struct ExposureAssembler {
         })
     }
     let traffic = parts.reduce(into: TrafficTally()) { $0 += $1.traffic }
-    return Exposures(targets: targets, byTarget: tables[0], byHost: tables[1], traffic: traffic)
+    var survey = Survey(cells.slots)
+    for (part, number) in zip(parts, number) { survey.add(part.survey) { number[$0] } }
+    return Exposures(
+      targets: targets, byTarget: tables[0], byHost: tables[1], traffic: traffic, conditions: survey.conditions)
   }
 
-  private func exposures(ofShard shard: Int) throws(StoreProblem) -> Exposures {
-    var builder = ExposureBuilder(agents: agents)
+  /// What the clients of one shard show.
+  private struct Part {
+    var targets: [Attribution]
+    var byTarget: ExposureTable
+    var byHost: ExposureTable
+    var traffic: TrafficTally
+    var survey: Survey
+  }
+
+  private func part(ofShard shard: Int, _ masked: MaskedHours) throws(StoreProblem) -> Part {
+    var builder = ExposureBuilder(agents: agents, surveying: Survey(cells.slots), masked: masked)
     var index = TargetIndex(catalog: catalog, names: names)
     var traffic = TrafficTally()
     try cells.forEachClient(ofShard: shard) { cells in
@@ -43,7 +68,9 @@ struct ExposureAssembler {
       traffic.add(client: cells)
       builder.add(client: cells) { host, agent in targets.target(of: host, agent, agents) }
     }
-    return Exposures(targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic)
+    return Part(
+      targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic,
+      survey: builder.survey)
   }
 }
 
