@@ -73,6 +73,11 @@ extension Findings {
       client.client = pseudonyms.name(of: client.client, in: client.organization)
       return client
     }
+    renamed.scanners = scanners.map { scanner in
+      var scanner = scanner
+      scanner.client = pseudonyms.name(of: scanner.client, in: scanner.organization)
+      return scanner
+    }
     return renamed
   }
 }

@@ -18,6 +18,23 @@ struct OtherFindingsView {
     let working: String
   }
 
+  struct IncidentRow {
+    let hours: String
+    let place: String
+    let extent: String
+    let clients: String
+    let alerts: String
+    let remedy: String
+  }
+
+  struct ScannerRow {
+    let client: String
+    let place: String
+    let hosts: String
+    let used: String
+    let seen: String
+  }
+
   struct FaultRow {
     let name: String
     let coverage: String
@@ -44,6 +61,10 @@ struct OtherFindingsView {
   let hasMissingRoot: Bool
   let stores: [StoreRow]
   let hasStores: Bool
+  let incidents: [IncidentRow]
+  let hasIncidents: Bool
+  let scanners: [ScannerRow]
+  let hasScanners: Bool
   let faults: [FaultList]
 
   init(_ findings: Findings) {
@@ -59,6 +80,18 @@ struct OtherFindingsView {
         failed: Decimal.grouped($0.hostsFailed), working: Decimal.grouped($0.hostsWorking))
     }
     hasStores = !stores.isEmpty
+    incidents = findings.gatewayIncidents.map {
+      IncidentRow(
+        hours: IncidentProse.hours($0), place: $0.organization, extent: IncidentProse.extent($0),
+        clients: Decimal.grouped($0.clients), alerts: IncidentProse.alerts($0), remedy: IncidentProse.remedy($0))
+    }
+    hasIncidents = !incidents.isEmpty
+    scanners = findings.scanners.map {
+      ScannerRow(
+        client: $0.client, place: $0.organization, hosts: Decimal.grouped($0.hosts),
+        used: Decimal.grouped($0.hostsUsed), seen: "\(Wording.moment($0.from)) to \(Wording.moment($0.to))")
+    }
+    hasScanners = !scanners.isEmpty
     faults = OtherFindingsView.faults(findings)
   }
 

@@ -18,6 +18,8 @@ extension ReportModel {
     copy.findings.mutualTLS = findings.mutualTLS.map(\.legible)
     copy.findings.gatewayCertificate = findings.gatewayCertificate.map(\.legible)
     copy.findings.protocolFaults = findings.protocolFaults.map(\.legible)
+    copy.findings.gatewayIncidents = findings.gatewayIncidents.map(\.legible)
+    copy.findings.scanners = findings.scanners.map(\.legible)
     return copy
   }
 }
@@ -87,6 +89,24 @@ extension PrivateTrustStore {
     PrivateTrustStore(
       organization: Legible.text(organization), agent: Legible.text(agent), clients: clients,
       hostsFailed: hostsFailed, hostsWorking: hostsWorking)
+  }
+}
+
+extension GatewayIncident {
+  fileprivate var legible: GatewayIncident {
+    var copy = self
+    copy.organization = Legible.text(organization)
+    copy.alerts = alerts.map { AlertCount(name: Legible.text($0.name), episodes: $0.episodes) }
+    return copy
+  }
+}
+
+extension ScanningClient {
+  fileprivate var legible: ScanningClient {
+    var copy = self
+    copy.organization = Legible.text(organization)
+    copy.client = Legible.text(client)
+    return copy
   }
 }
 

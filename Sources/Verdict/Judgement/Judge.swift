@@ -61,7 +61,8 @@ package struct Judge: Sendable {
       let pins = inParallel(suspects) { target, exposures in
         let gathered = TargetCase(exposures, target: target, ledger: known)
         let isKnown = evidence.targets[target].coverage != .uncatalogued
-        return gathered.posterior(gathered.context(isKnown: isKnown)).pin
+        let change = evidence.conditions.policyChanges[target]
+        return gathered.posterior(gathered.context(isKnown: isKnown, change: change)).pin
       }
       let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
@@ -117,13 +118,15 @@ package struct Judge: Sendable {
   ) -> Judged? {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
     guard !whole.refusing.isEmpty else { return nil }
-    let context = whole.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
+    let context = whole.context(
+      isKnown: evidence.targets[target].coverage != .uncatalogued, change: evidence.conditions.policyChanges[target])
     let browsers = whole.browsersByOrganization
     let judged = Judged(
       gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers)
     guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
     part.prior = judged.posterior.prior * share
+    part.policyChange = context.policyChange
     // Browsers that fail anywhere on the target speak against its servers, wherever one chooses to look.
     part.browsersFailing = max(part.browsersFailing, context.browsersFailing)
     let posterior = gathered.posterior(part)
@@ -158,7 +161,9 @@ package struct Judge: Sendable {
         // What the ceiling takes from the pin, nobody knows the cause of.
         Rival(cause: .unknown, probability: posterior.nothing + posterior.pin - probability),
       ].sorted { $0.probability > $1.probability },
-      terms: TermWriter(gathered, context, posterior, hostShare: judged.hostShare).terms(),
+      terms: TermWriter(
+        gathered, context, posterior, hostShare: judged.hostShare, change: evidence.conditions.policyChanges[target]
+      ).terms(),
       webAlternative: webAlternative(judged),
       exemplars: attempts(candidateHosts, evidence))
   }
