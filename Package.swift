@@ -24,6 +24,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let bits = Target.Dependency.product(name: "BitCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -74,7 +75,7 @@ let package = Package(
       ["HandshakeModel", "CZlib", .target(name: "CISAL", condition: .when(traits: ["FastInflate"])), crypto, system]),
     stage("LogFormats", ["HandshakeModel", "SettingsFiles", yams]),
     stage("AppCatalog", ["HandshakeModel", "SettingsFiles", "EmbeddedResources", yams]),
-    stage("Correlation", ["HandshakeModel"]),
+    stage("Correlation", ["HandshakeModel", bits]),
     stage("Verdict", ["HandshakeModel", ordered]),
     stage("EvidenceStore", ["HandshakeModel", grdb, sqlite]),
     stage("Reporting", ["HandshakeModel", "EmbeddedResources", crypto, mustache]),

@@ -43,6 +43,33 @@ import Testing
     #expect(exposure.used == 1)
   }
 
+  @Test func useBeforeARefusalThatLastsDoesNotCount() {
+    let exposure = exposure([outcome(1, .used), outcome(5, .completed), outcome(300), outcome(600)])
+    #expect(exposure.used == 0)
+    #expect(exposure.completed == 0)
+    #expect(exposure.refusals.usedBefore == 2)
+    #expect(exposure.refusals.episodes == 2)
+  }
+
+  /// Used again, too short, once, at the same time, and tunnels that a bypass would leave.
+  private static let noOnsets: [[(slot: Int32, outcome: Outcome)]] = [
+    [(1, .used), (300, refused), (600, refused), (603, .used)],
+    [(1, .used), (300, refused), (587, refused)],
+    [(1, .used), (300, refused), (301, refused)],
+    [(1, .used), (300, refused)],
+    [(1, .used), (300, .used), (300, refused), (600, refused)],
+    [(1, .used), (300, .rejected(.noRequest)), (600, .rejected(.noRequest))],
+  ]
+
+  @Test(arguments: noOnsets)
+  func otherwiseUseCounts(outcomes: [(slot: Int32, outcome: Outcome)]) {
+    let exposure = exposure(outcomes.map { outcome($0.slot, $0.outcome) })
+    #expect(exposure.used > 0)
+    #expect(exposure.refusals.usedBefore == 0)
+  }
+
+  private static let refused = Outcome.rejected(.unknownCA)
+
   @Test func comesToWhatTheDefinitionSays() {
     var generator = SeededGenerator(seed: 6)
     let outcomes =

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: 0..<40) func comesToWhatTheDefinitionSays(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let agents = AgentDirectory(RandomCells.texts)
-    var fast = ExposureBuilder(agents: agents)
+    var fast = ExposureBuilder(agents: agents, surveying: Survey(RandomCells.window))
     var slow = SlowExposureBuilder(agents: agents)
     for client in 0..<100 {
       let cells = RandomCells.client("client \(client)", using: &generator)

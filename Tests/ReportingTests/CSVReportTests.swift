@@ -11,8 +11,8 @@ import Testing
     let rows = parseCSV(CSVReport.candidates(SampleModel.small))
     #expect(rows.first == CSVReport.columns)
     #expect(rows.allSatisfy { $0.count == CSVReport.columns.count })
-    #expect(rows.dropFirst().map { $0[0] } == ["1", "1", "1", "1"])
-    #expect(rows.dropFirst().map { $0[1] } == ["candidate", "candidate", "candidate", "bypass_gap"])
+    #expect(rows.dropFirst().map { $0[0] } == Array(repeating: "1", count: 5))
+    #expect(rows.dropFirst().map { $0[1] } == ["candidate", "candidate", "candidate", "bypass_gap", "gateway_incident"])
   }
 
   @Test func emptyQueueIsAHeader() {

@@ -53,6 +53,39 @@ import Verdict
     #expect(findings.privateTrustStores.isEmpty)
   }
 
+  @Test func incidentsAreShownWithTheirHoursByOrganization() throws {
+    var maker = EvidenceMaker()
+    let target = maker.target("any.example")
+    for organization in ["beta", "alpha"] { maker.see("c", of: organization, at: target, used: 1) }
+    maker.conditions.incidents = [(Int32(490_000), "beta"), (490_050, "alpha")].map { hour, organization in
+      Incident(
+        organization: Symbol(of: organization), hours: hour...hour + 1, targetsMet: 20, targetsRefused: 18,
+        usualShare: 0.05, clients: 9, seen: ["unknown_ca": 40, "gateway_certificate": 40, "silent": 70])
+    }
+    let incidents = maker.findings.gatewayIncidents
+    #expect(incidents.map(\.organization) == ["alpha", "beta"])
+    let last = try #require(incidents.last)
+    #expect(last.from == Timestamp(seconds: 490_000 * 3_600))
+    #expect(last.to == Timestamp(seconds: 490_002 * 3_600))
+    #expect(last.share == 0.9)
+    #expect(last.alerts.map(\.name) == ["silent", "gateway_certificate", "unknown_ca"])
+  }
+
+  @Test func scannersAreShownTheBusiestFirst() {
+    var maker = EvidenceMaker()
+    let target = maker.target("any.example")
+    maker.conditions.scans = [("a", 60), ("b", 90)].map { client, hosts in
+      maker.see(client, at: target, used: 1)
+      return Scan(
+        client: ClientKey(organization: Symbol(of: "org"), client: Symbol(of: client)), hosts: hosts, hostsUsed: 2,
+        slots: Slot(index: 10)...Slot(index: 12))
+    }
+    let scanners = maker.findings.scanners
+    #expect(scanners.map(\.client) == ["b", "a"])
+    #expect(scanners.first?.from == Timestamp(seconds: 3_000))
+    #expect(scanners.first?.to == Timestamp(seconds: 3_900))
+  }
+
   @Test(arguments: [Exclusion.upstream, .mutualTLS, .gatewayCertificate, .protocolMismatch])
   func faultsHaveListsOfTheirOwn(exclusion: Exclusion) throws {
     var maker = EvidenceMaker()

@@ -51,6 +51,13 @@ package struct AttemptResolver {
     }
   }
 
+  /// Lets outcomes that count no longer do so.
+  package mutating func exclude(_ exclusion: Exclusion, where selects: (SlotOutcome) -> Bool) {
+    for place in outcomes.indices where outcomes[place].outcome.counts && selects(outcomes[place]) {
+      outcomes[place].outcome = .excluded(exclusion)
+    }
+  }
+
   private mutating func gather(_ cells: ArraySlice<Cell>) {
     sightings.removeAll(keepingCapacity: true)
     moments.removeAll(keepingCapacity: true)

@@ -7,4 +7,8 @@ package enum Outcome: Hashable, Sendable {
   case completed
   case rejected(Behaviour)
   case excluded(Exclusion)
+
+  var counts: Bool {
+    if case .excluded = self { false } else { true }
+  }
 }

@@ -16,14 +16,12 @@ package struct SlotOutcome: Hashable, Sendable {
 }
 
 extension SlotOutcome {
-  /// The same at a host that pages within any application load: without an alert, leaving is no refusal there.
+  /// Whether the client left without saying why; at a host that pages within any application load, that is no refusal.
   ///
   /// Of 1,046 Android applications 15 to 27 dropped connections to each of the five hosts that lead the list of silent
   /// aborts (tweasel, certificate pinning experiment).
-  package var inWebView: SlotOutcome {
-    guard case .rejected(let behaviour) = outcome, behaviour.isSilent else { return self }
-    var found = self
-    found.outcome = .excluded(.other)
-    return found
+  package var isSilentRefusal: Bool {
+    guard case .rejected(let behaviour) = outcome else { return false }
+    return behaviour.isSilent
   }
 }

@@ -7,7 +7,10 @@ package struct ExposureBuilder {
 
   package private(set) var targets = ExposureTable()
   package private(set) var hosts = ExposureTable()
+  /// What the hours and clients were like.
+  package private(set) var survey: Survey
   private let agents: AgentDirectory
+  private let masked: MaskedHours
   private var resolver: AttemptResolver
   /// What became of the current client's attempts, host by host and program by program.
   private var outcomes: [SlotOutcome] = []
@@ -24,9 +27,16 @@ package struct ExposureBuilder {
 
   private let webViews: Set<Symbol>
 
-  /// - Parameter webViews: hosts at which an abort without an alert says nothing.
-  package init(agents: AgentDirectory, webViews: Set<Symbol> = []) {
+  /// - Parameters:
+  ///   - survey: an empty one, which knows the window.
+  ///   - masked: hours in which nothing counts.
+  ///   - webViews: hosts at which an abort without an alert says nothing.
+  package init(
+    agents: AgentDirectory, surveying survey: Survey, masked: MaskedHours = MaskedHours(), webViews: Set<Symbol> = []
+  ) {
     self.agents = agents
+    self.masked = masked
+    self.survey = survey
     self.webViews = webViews
     resolver = AttemptResolver(agents: agents)
   }
@@ -45,26 +55,41 @@ package struct ExposureBuilder {
     guard let first = cells.first else { return }
     let client = ClientKey(organization: first.key.organization, client: first.key.client)
     let cells = cells.withEqualKeysAdded()
-    let aborted = cells.abortedSlots()
+    let doubts = Doubts(
+      aborted: cells.abortedSlots(), masked: masked[client.organization], scans: survey.scans(cells))
     outcomes.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     var start = 0
     while start < cells.count {
       var end = start + 1
       while end < cells.count, cells[end].key.host.rawValue == cells[start].key.host.rawValue { end += 1 }
-      if cells[start].key.host != .none { add(client, host: cells[start..<end], aborted, attribute, refused) }
+      if cells[start].key.host != .none { add(client, host: cells[start..<end], doubts, attribute, refused) }
       start = end
     }
     addTargets(client)
   }
 
+  /// What is known of a client's attempts before they are looked at.
+  private struct Doubts {
+    /// Five minutes in which every tunnel without a request was an abort.
+    var aborted: Set<Slot>
+    /// Hours in which nothing counts.
+    var masked: Set<Int32>
+    /// Whether the client is a scanner.
+    var scans: Bool
+  }
+
   private mutating func add(
-    _ client: ClientKey, host cells: ArraySlice<Cell>, _ aborted: Set<Slot>, _ attribute: (Symbol, Symbol) -> Target?,
+    _ client: ClientKey, host cells: ArraySlice<Cell>, _ doubts: Doubts, _ attribute: (Symbol, Symbol) -> Target?,
     _ refused: (Target, SlotOutcome) -> Void
   ) {
     let host = cells[cells.startIndex].key.host
-    resolver.resolve(cells, abortedSlots: aborted)
-    let found = webViews.contains(host) ? resolver.outcomes.map(\.inWebView) : resolver.outcomes
+    resolver.resolve(cells, abortedSlots: doubts.aborted)
+    if !doubts.masked.isEmpty { resolver.exclude(.incident) { doubts.masked.contains($0.slot.hour) } }
+    // What it uses a person uses, too: the address may stand for both.
+    if doubts.scans, !ScanFinder.uses(cells) { resolver.exclude(.scan) { _ in true } }
+    if webViews.contains(host) { resolver.exclude(.other) { $0.isSilentRefusal } }
+    let found = resolver.outcomes
     let hasGatewayLog = cells.contains { $0.key.vantage != .wire }
     var start = 0
     while start < found.count {
@@ -99,6 +124,8 @@ package struct ExposureBuilder {
       let target = parts[start].target
       let end = parts[start...].firstIndex { $0.target != target } ?? parts.count
       let hasGatewayLog = parts[start..<end].contains(where: \.hasGatewayLog)
+      let places = parts[start..<end].lazy.map(\.outcomes)
+      let exposed = targets.count
       while start < end {
         let agent = parts[start].agent
         let next = parts[start..<end].firstIndex { $0.agent != agent } ?? end
@@ -106,6 +133,7 @@ package struct ExposureBuilder {
         targets.append(exposure(client, TargetHost(target: target), agent, hasGatewayLog: hasGatewayLog, tally))
         start = next
       }
+      survey.add(client, target: target, outcomes, at: places, targets[exposed...])
     }
   }
 

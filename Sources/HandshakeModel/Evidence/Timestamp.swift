@@ -50,6 +50,11 @@ public struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
     Timestamp(seconds: Int64(index) * Slot.seconds)
   }
 
+  /// The hour that the bucket lies in, counted from 1970-01-01T00 in UTC.
+  package var hour: Int32 {
+    Int32(floorDivision(Int64(index), 12))
+  }
+
   /// The day that the bucket lies in, counted from 1970-01-01 in UTC.
   package var day: Int32 {
     Int32(floorDivision(Int64(index), 288))

@@ -11,6 +11,10 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
   /// A browser's spare connection.
   case speculative
   case other
+  /// In an hour in which the gateway itself was refused.
+  case incident
+  /// By a client that scans.
+  case scan
 
   /// The name in JSON.
   package var name: String {
@@ -25,6 +29,8 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
     case .bypassAborted: "bypass_aborted"
     case .speculative: "speculative"
     case .other: "other"
+    case .incident: "incident"
+    case .scan: "scan"
     }
   }
 }

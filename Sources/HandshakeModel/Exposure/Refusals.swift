@@ -4,6 +4,8 @@
 package struct Refusals: Sendable {
   package private(set) var episodes: Int32 = 0
   package var attempts = 0
+  /// Episodes of use before the first refusal, which do not count against it.
+  package var usedBefore: Int32 = 0
   package private(set) var first = Slot(index: .max)
   package private(set) var last = Slot(index: .min)
   private var counts = [11 of Int32](repeating: 0)
@@ -42,6 +44,7 @@ package struct Refusals: Sendable {
   package static func += (left: inout Refusals, right: Refusals) {
     left.episodes += right.episodes
     left.attempts += right.attempts
+    left.usedBefore += right.usedBefore
     left.first = min(left.first, right.first)
     left.last = max(left.last, right.last)
     for place in left.counts.indices { left.counts[place] += right.counts[place] }

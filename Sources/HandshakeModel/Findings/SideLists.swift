@@ -79,6 +79,59 @@ package struct TargetFault: Sendable, Equatable {
   }
 }
 
+/// Hours in which an organisation's clients refused the gateway rather than applications; nothing of them counts.
+package struct GatewayIncident: Sendable, Equatable {
+  package var organization: String
+  package var from: Timestamp
+  /// The end of the last hour.
+  package var to: Timestamp
+  /// In the worst hour.
+  package var targetsRefused: Int
+  package var targetsMet: Int
+  /// The share of refused applications in the organisation's median hour.
+  package var usualShare: Double
+  package var clients: Int
+  /// What was seen, the most frequent first.
+  package var alerts: [AlertCount]
+
+  package init(
+    organization: String, from: Timestamp, to: Timestamp, targetsRefused: Int, targetsMet: Int, usualShare: Double,
+    clients: Int, alerts: [AlertCount]
+  ) {
+    self.organization = organization
+    self.from = from
+    self.to = to
+    self.targetsRefused = targetsRefused
+    self.targetsMet = targetsMet
+    self.usualShare = usualShare
+    self.clients = clients
+    self.alerts = alerts
+  }
+
+  /// In the worst hour.
+  package var share: Double { targetsMet > 0 ? Double(targetsRefused) / Double(targetsMet) : 0 }
+}
+
+/// A client that scans; what it refuses does not count.
+package struct ScanningClient: Sendable, Equatable {
+  package var organization: String
+  package var client: String
+  /// Different hosts in its busiest ten minutes, and those among them that it ever used.
+  package var hosts: Int
+  package var hostsUsed: Int
+  package var from: Timestamp
+  package var to: Timestamp
+
+  package init(organization: String, client: String, hosts: Int, hostsUsed: Int, from: Timestamp, to: Timestamp) {
+    self.organization = organization
+    self.client = client
+    self.hosts = hosts
+    self.hostsUsed = hostsUsed
+    self.from = from
+    self.to = to
+  }
+}
+
 /// All that one look at the evidence found.
 package struct Findings: Sendable, Equatable {
   /// In order of rank; coverage `application-control` or `uncatalogued`.
@@ -98,6 +151,9 @@ package struct Findings: Sendable, Equatable {
   /// The most probable applications that several clients refuse and that are no candidates, and how many there are.
   package var undecided: [UndecidedTarget] = []
   package var undecidedCount = 0
+  /// By organisation, then in the order of time.
+  package var gatewayIncidents: [GatewayIncident] = []
+  package var scanners: [ScanningClient] = []
   /// The length of the shortest head of the queue whose expected share of errors is above the limit, less one.
   package var trustedHead = 0
   /// What was taken for usual at the site; two reports with different ones weigh the same refusals differently.

@@ -20,8 +20,10 @@ struct CauseComparison {
 
   private static let exclusions: [(exclusion: Exclusion, cause: Cause)] = [
     (.upstream, .serverFault), (.mutualTLS, .mutualTLS), (.gatewayCertificate, .gatewayCertificate),
-    (.protocolMismatch, .protocolMismatch),
+    (.protocolMismatch, .protocolMismatch), (.incident, .gatewayCertificate), (.scan, .cancelled),
   ]
+  /// Lists of applications have none of these: they are of hours and of clients.
+  private static let unlisted: Set<Exclusion> = [.incident, .scan]
 
   /// Nil is for what truth finds nothing wrong with, and for what the report says nothing of.
   private(set) var matrix = ConfusionMatrix<Cause?>()
@@ -67,7 +69,7 @@ struct CauseComparison {
       }
       guard let excluded = table.exclusions(of: row) else { continue }
       for (exclusion, cause) in exclusions where excluded[exclusion] > 0 {
-        guard faults.contains([target.id, cause.rawValue]) else { continue }
+        guard unlisted.contains(exclusion) || faults.contains([target.id, cause.rawValue]) else { continue }
         episodes[found, default: [:]][cause, default: 0] += excluded[exclusion]
       }
     }

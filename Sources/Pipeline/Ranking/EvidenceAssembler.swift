@@ -31,7 +31,7 @@ struct EvidenceAssembler {
     var evidence = Evidence(
       targets: exposures.targets, exposures: exposures.byTarget, hostExposures: exposures.byHost, names: names,
       attempts: attempts(exemplars.filter { slots.contains($0.time.slot) }, names),
-      traffic: exposures.traffic.byHost,
+      traffic: exposures.traffic.byHost, conditions: exposures.conditions,
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
     evidence.metBeside = exposures.metBeside.mapValues { clients in
       clients.map { (name: exposures.targets[$0.key].name, clients: $0.value) }

@@ -18,19 +18,44 @@ struct ExposureAssembler {
     var traffic = TrafficTally()
     /// By an SDK's number the applications beside which clients met it, each with the number of those clients.
     var metBeside: [Int: [Int: Int]] = [:]
-    var survey = RefusalSurvey()
+    var conditions = Conditions()
   }
 
+  /// What some of the clients show.
+  private struct Part {
+    var targets: [Attribution]
+    var byTarget: ExposureTable
+    var byHost: ExposureTable
+    var traffic: TrafficTally
+    var metBeside: [Int: [Int: Int]]
+    var survey: Survey
+    var refusals: RefusalSurvey
+  }
+
+  /// The exposures outside the hours of incidents.
+  ///
+  /// Incidents are found while the cells are read; only where there are any they are read again.
   func exposures() throws(StoreProblem) -> Exposures {
-    let parts = try Shards.map { shard throws(StoreProblem) in try exposures(ofShard: shard, UnknownApplications()) }
+    let found = try exposures(masked: MaskedHours())
+    let incidents = found.conditions.incidents
+    guard !incidents.isEmpty else { return found }
+    var kept = try exposures(masked: MaskedHours(incidents))
+    kept.conditions.incidents = incidents
+    return kept
+  }
+
+  private func exposures(masked: MaskedHours) throws(StoreProblem) -> Exposures {
+    let parts = try Shards.map { shard throws(StoreProblem) in
+      try part(ofShard: shard, masked, UnknownApplications())
+    }
     let unknown = UnknownApplications(
-      DomainCluster.clusters(parts.reduce(into: RefusalSurvey()) { $0 += $1.survey }) { agent in
+      DomainCluster.clusters(parts.reduce(into: RefusalSurvey()) { $0 += $1.refusals }) { agent in
         knowledge.agents.isSelfNamed(agents.bucket(of: agent))
       }, agents)
     // Only once all clients are read is it known which domains belong together; the few that meet them are read again.
-    let concerned = parts.map { unknown.clients(of: $0) }
+    let concerned = parts.map { unknown.clients(of: $0.byTarget, $0.targets) }
     let again = try Shards.map { shard throws(StoreProblem) in
-      concerned[shard].isEmpty ? nil : try exposures(ofShard: shard, unknown, clients: concerned[shard])
+      concerned[shard].isEmpty ? nil : try part(ofShard: shard, masked, unknown, clients: concerned[shard])
     }.compactMap(\.self)
     return merged(parts, again, unknown, leavingOut: concerned)
   }
@@ -39,7 +64,7 @@ struct ExposureAssembler {
   ///   - parts: of all clients, of which those left out are in `again`.
   ///   - concerned: for each part the clients to leave out of it.
   private func merged(
-    _ parts: [Exposures], _ again: [Exposures], _ unknown: UnknownApplications, leavingOut concerned: [Set<ClientKey>]
+    _ parts: [Part], _ again: [Part], _ unknown: UnknownApplications, leavingOut concerned: [Set<ClientKey>]
   ) -> Exposures {
     let all = parts + again
     // Sums run in the order of the numbers, so the numbers must not depend on the order in which clients are met.
@@ -52,24 +77,27 @@ struct ExposureAssembler {
           (table == 0 ? part.byTarget : part.byHost).renumbered { number[$0] }
         }, leavingOut: concerned)
     }
-    var metBeside: [Int: [Int: Int]] = [:]
+    var exposures = Exposures(targets: targets, byTarget: tables[0], byHost: tables[1])
+    var survey = Survey(cells.slots)
     for (part, number) in zip(parts, number) {
+      exposures.traffic += part.traffic
+      survey.add(part.survey) { number[$0] }
       for (sdk, others) in part.metBeside {
         // Domains that turn out to be one application were counted each for itself.
         let clients = Dictionary(others.map { (number[$0.key], $0.value) }, uniquingKeysWith: max)
-        metBeside[number[sdk], default: [:]].merge(clients, uniquingKeysWith: +)
+        exposures.metBeside[number[sdk], default: [:]].merge(clients, uniquingKeysWith: +)
       }
     }
-    return Exposures(
-      targets: targets, byTarget: tables[0], byHost: tables[1],
-      traffic: parts.reduce(into: TrafficTally()) { $0 += $1.traffic }, metBeside: metBeside)
+    exposures.conditions = survey.conditions
+    return exposures
   }
 
   /// - Parameter clients: those that are read; nil reads all.
-  private func exposures(
-    ofShard shard: Int, _ unknown: UnknownApplications, clients: Set<ClientKey>? = nil
-  ) throws(StoreProblem) -> Exposures {
-    var builder = ExposureBuilder(agents: agents, webViews: knowledge.catalog.webViews)
+  private func part(
+    ofShard shard: Int, _ masked: MaskedHours, _ unknown: UnknownApplications, clients: Set<ClientKey>? = nil
+  ) throws(StoreProblem) -> Part {
+    var builder = ExposureBuilder(
+      agents: agents, surveying: Survey(cells.slots), masked: masked, webViews: knowledge.catalog.webViews)
     var index = TargetIndex(catalog: knowledge.catalog, names: names, unknown: unknown)
     var traffic = TrafficTally()
     var survey = RefusalSurvey()
@@ -90,9 +118,9 @@ struct ExposureAssembler {
         agents.program($0)
       }
     }
-    return Exposures(
+    return Part(
       targets: index.targets, byTarget: builder.targets, byHost: builder.hosts, traffic: traffic,
-      metBeside: index.metBeside, survey: survey)
+      metBeside: index.metBeside, survey: builder.survey, refusals: survey)
   }
 }
 

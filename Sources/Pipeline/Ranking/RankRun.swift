@@ -79,6 +79,11 @@ extension Findings {
       device.client = pseudonyms.name(of: device.client, in: device.organization)
       return device
     }
+    renamed.scanners = scanners.map { scanner in
+      var scanner = scanner
+      scanner.client = pseudonyms.name(of: scanner.client, in: scanner.organization)
+      return scanner
+    }
     return renamed
   }
 }

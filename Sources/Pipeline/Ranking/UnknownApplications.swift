@@ -33,10 +33,9 @@ struct UnknownApplications {
   }
 
   /// The clients that met any of the domains.
-  func clients(of exposures: ExposureAssembler.Exposures) -> Set<ClientKey> {
+  func clients(of table: ExposureTable, _ targets: [Attribution]) -> Set<ClientKey> {
     if applications.isEmpty { return [] }
-    let table = exposures.byTarget
-    let concerned = exposures.targets.map { application($0) != $0 }
+    let concerned = targets.map { application($0) != $0 }
     return Set(table.rows.filter { concerned[table.subject(of: $0).target] }.map(table.client))
   }
 }

@@ -15,7 +15,7 @@ package enum CSVReport {
     "scoring_version",
   ]
 
-  /// The header, the candidates in order of rank, then the bypass gaps.
+  /// The header, the candidates in order of rank, the bypass gaps, then the incidents of the gateway's certificate.
   package static func candidates(_ model: ReportModel) -> String {
     let model = model.legible
     var output = CSVRow(columns.map(CSVRow.Cell.text)).line
@@ -25,7 +25,21 @@ package enum CSVReport {
     for candidate in model.findings.bypassGaps {
       output += row(candidate, list: "bypass_gap", in: model).line
     }
+    for incident in model.findings.gatewayIncidents { output += row(incident, in: model).line }
     return output
+  }
+
+  /// An incident has a list of its own in the first columns; what says nothing of it is empty.
+  private static func row(_ incident: GatewayIncident, in model: ReportModel) -> CSVRow {
+    let told: [String: CSVRow.Cell] = [
+      "schema_version": .integer(schemaVersion), "list": .text("gateway_incident"),
+      "name": .text(incident.organization), "cause": .text(Cause.gatewayCertificate.rawValue),
+      "share": .number(incident.share), "clients_affected": .integer(incident.clients), "organizations": .integer(1),
+      "first_seen": .text(incident.from.iso8601), "last_seen": .text(incident.to.iso8601),
+      "alerts": list(incident.alerts.map { "\($0.name)=\($0.episodes)" }),
+      "window_from": .text(model.windowFrom.iso8601), "window_to": .text(model.windowTo.iso8601),
+    ]
+    return CSVRow(columns.dropLast(9).map { told[$0] ?? .empty } + reading(model))
   }
 
   private static func row(_ candidate: Candidate, list: String, in model: ReportModel) -> CSVRow {

@@ -27,6 +27,23 @@ struct OtherFindingsView {
     let told: String
   }
 
+  struct IncidentRow {
+    let hours: String
+    let place: String
+    let extent: String
+    let clients: String
+    let alerts: String
+    let remedy: String
+  }
+
+  struct ScannerRow {
+    let client: String
+    let place: String
+    let hosts: String
+    let used: String
+    let seen: String
+  }
+
   struct FaultRow {
     let name: String
     let coverage: String
@@ -55,6 +72,10 @@ struct OtherFindingsView {
   let hasStores: Bool
   let devices: [DeviceRow]
   let hasDevices: Bool
+  let incidents: [IncidentRow]
+  let hasIncidents: Bool
+  let scanners: [ScannerRow]
+  let hasScanners: Bool
   let faults: [FaultList]
 
   init(_ findings: Findings) {
@@ -77,6 +98,18 @@ struct OtherFindingsView {
         told: $0.isNamed ? "programs, alerts, browser" : "alerts and browser; no program is named")
     }
     hasDevices = !devices.isEmpty
+    incidents = findings.gatewayIncidents.map {
+      IncidentRow(
+        hours: IncidentProse.hours($0), place: $0.organization, extent: IncidentProse.extent($0),
+        clients: Decimal.grouped($0.clients), alerts: IncidentProse.alerts($0), remedy: IncidentProse.remedy($0))
+    }
+    hasIncidents = !incidents.isEmpty
+    scanners = findings.scanners.map {
+      ScannerRow(
+        client: $0.client, place: $0.organization, hosts: Decimal.grouped($0.hosts),
+        used: Decimal.grouped($0.hostsUsed), seen: "\(Wording.moment($0.from)) to \(Wording.moment($0.to))")
+    }
+    hasScanners = !scanners.isEmpty
     faults = OtherFindingsView.faults(findings)
   }
 

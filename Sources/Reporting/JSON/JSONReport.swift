@@ -30,6 +30,8 @@ package enum JSONReport {
       "mutual_tls": .array(findings.mutualTLS.map(fault)),
       "gateway_certificate": .array(findings.gatewayCertificate.map(fault)),
       "protocol": .array(findings.protocolFaults.map(fault)),
+      "gateway_incidents": .array(findings.gatewayIncidents.map(incident)),
+      "scanners": .array(findings.scanners.map(scanner)),
       "trusted_head": .integer(findings.trustedHead),
       "reading": [
         "files": .array(model.inputs.files.map(file)),
@@ -85,6 +87,25 @@ package enum JSONReport {
       "category": .string(fault.target.category), "cause": .string(fault.cause.rawValue),
       "hosts": .texts(fault.hosts), "clients": .integer(fault.clients), "episodes": .integer(fault.episodes),
       "first_seen": .string(fault.firstSeen.iso8601), "last_seen": .string(fault.lastSeen.iso8601),
+    ]
+  }
+
+  package static func incident(_ incident: GatewayIncident) -> JSONValue {
+    [
+      "organization": .string(incident.organization), "from": .string(incident.from.iso8601),
+      "to": .string(incident.to.iso8601), "share": .number(incident.share), "usual_share": .number(incident.usualShare),
+      "targets_refused": .integer(incident.targetsRefused), "targets_met": .integer(incident.targetsMet),
+      "clients": .integer(incident.clients),
+      "alerts": .object(incident.alerts.map { JSONMember($0.name, .integer($0.episodes)) }),
+      "what_to_do": .string(IncidentProse.remedy(incident)),
+    ]
+  }
+
+  package static func scanner(_ scanner: ScanningClient) -> JSONValue {
+    [
+      "organization": .string(scanner.organization), "client": .string(scanner.client),
+      "hosts": .integer(scanner.hosts), "hosts_used": .integer(scanner.hostsUsed),
+      "from": .string(scanner.from.iso8601), "to": .string(scanner.to.iso8601),
     ]
   }
 

@@ -45,6 +45,8 @@ enum CountsProse {
     case .bypassAborted: "not decrypted, and it failed"
     case .speculative: "a browser’s spare connection"
     case .other: "nothing that tells a cause"
+    case .incident: "in hours in which the gateway itself was refused"
+    case .scan: "by a client that scans"
     }
   }
 }

@@ -16,6 +16,25 @@ package enum QueueText {
       lines.append("")
       lines += table("Bypassed globally, and still refusing", findings.bypassGaps, top)
     }
+    if !findings.gatewayIncidents.isEmpty {
+      lines += ["", "Incidents of the gateway’s certificate, whose hours do not count:"]
+      lines += aligned(
+        findings.gatewayIncidents.map { incident in
+          [Legible.text(incident.organization), IncidentProse.hours(incident), IncidentProse.extent(incident)]
+            + ["\(Wording.count(incident.clients, "client")): \(IncidentProse.alerts(incident))"]
+        })
+    }
+    if !findings.scanners.isEmpty {
+      lines += ["", "Scanners, whose refusals do not count:"]
+      lines += aligned(
+        findings.scanners.map { scanner in
+          [
+            Legible.text(scanner.organization), Legible.text(scanner.client),
+            "\(Wording.count(scanner.hosts, "host")) in ten minutes, \(Decimal.grouped(scanner.hostsUsed)) used",
+            "from \(Wording.moment(scanner.from))",
+          ]
+        })
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

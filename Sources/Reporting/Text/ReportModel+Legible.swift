@@ -25,6 +25,8 @@ extension ReportModel {
     copy.findings.mutualTLS = findings.mutualTLS.map(\.legible)
     copy.findings.gatewayCertificate = findings.gatewayCertificate.map(\.legible)
     copy.findings.protocolFaults = findings.protocolFaults.map(\.legible)
+    copy.findings.gatewayIncidents = findings.gatewayIncidents.map(\.legible)
+    copy.findings.scanners = findings.scanners.map(\.legible)
     return copy
   }
 }
@@ -107,6 +109,24 @@ extension UserCADevice {
     UserCADevice(
       organization: Legible.text(organization), client: Legible.text(client), hostsFailed: hostsFailed,
       hostsWorking: hostsWorking, browserHosts: browserHosts, isNamed: isNamed)
+  }
+}
+
+extension GatewayIncident {
+  fileprivate var legible: GatewayIncident {
+    var copy = self
+    copy.organization = Legible.text(organization)
+    copy.alerts = alerts.map { AlertCount(name: Legible.text($0.name), episodes: $0.episodes) }
+    return copy
+  }
+}
+
+extension ScanningClient {
+  fileprivate var legible: ScanningClient {
+    var copy = self
+    copy.organization = Legible.text(organization)
+    copy.client = Legible.text(client)
+    return copy
   }
 }
 

@@ -41,7 +41,9 @@ package struct Explainer: Sendable {
     return TargetExplanation(
       target: attribution, standing: standing(attribution, judged, candidate), probability: judged.probability,
       rivals: judged.rivals,
-      terms: TermWriter(judged.gathered, judged.context, judged.posterior).terms(),
+      terms: TermWriter(
+        judged.gathered, judged.context, judged.posterior, change: evidence.conditions.policyChanges[target]
+      ).terms(),
       counts: ClientCounts(exposures), hosts: all, outlook: OutlookFinder(judged: judged).outlook(),
       attempts: candidate?.exemplars ?? Judge.attempts(refusing, evidence), candidate: candidate)
   }
@@ -51,7 +53,8 @@ package struct Explainer: Sendable {
   func judgement(on target: Int) -> Judge.Judged {
     if let judged = judged[target] { return judged }
     let gathered = TargetCase(byTarget[TargetHost(target: target)], target: target, ledger: ledger)
-    let context = gathered.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
+    let context = gathered.context(
+      isKnown: evidence.targets[target].coverage != .uncatalogued, change: evidence.conditions.policyChanges[target])
     return Judge.Judged(
       gathered: gathered, context: context, posterior: gathered.posterior(context),
       browsers: gathered.browsersByOrganization, baseline: ledger.baseline)

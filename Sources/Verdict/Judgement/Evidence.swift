@@ -10,6 +10,8 @@ package struct Evidence: Sendable {
   package var attempts: [Symbol: [Attempt]]
   /// The decrypted traffic of each host.
   package var traffic: [Symbol: HostTraffic]
+  /// What was found about hours, clients and policies.
+  package var conditions: Conditions
   /// The length of the window in days, at least 1.
   package var days: Double
   /// By an SDK's number the applications that clients used in the same minutes, those of most clients first.
@@ -18,7 +20,7 @@ package struct Evidence: Sendable {
   package init(
     targets: [Attribution], exposures: ExposureTable, hostExposures: ExposureTable,
     names: [Symbol: String], attempts: [Symbol: [Attempt]],
-    traffic: [Symbol: HostTraffic], days: Double
+    traffic: [Symbol: HostTraffic], conditions: Conditions = Conditions(), days: Double
   ) {
     self.targets = targets
     self.exposures = exposures
@@ -26,6 +28,7 @@ package struct Evidence: Sendable {
     self.names = names
     self.attempts = attempts
     self.traffic = traffic
+    self.conditions = conditions
     self.days = days
   }
 

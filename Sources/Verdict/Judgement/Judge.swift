@@ -84,7 +84,8 @@ package struct Judge: Sendable {
       let pins = inParallel(suspects) { target, exposures in
         let gathered = TargetCase(exposures, target: target, ledger: known)
         let isKnown = evidence.targets[target].coverage != .uncatalogued
-        return gathered.posterior(gathered.context(isKnown: isKnown)).pin
+        let change = evidence.conditions.policyChanges[target]
+        return gathered.posterior(gathered.context(isKnown: isKnown, change: change)).pin
       }
       let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
@@ -157,7 +158,8 @@ package struct Judge: Sendable {
   ) -> Judged? {
     let whole = TargetCase(exposures, target: target, ledger: ledger)
     guard !whole.refusing.isEmpty else { return nil }
-    let context = whole.context(isKnown: evidence.targets[target].coverage != .uncatalogued)
+    let context = whole.context(
+      isKnown: evidence.targets[target].coverage != .uncatalogued, change: evidence.conditions.policyChanges[target])
     let browsers = whole.browsersByOrganization
     let judged = Judged(
       gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers,
@@ -165,6 +167,7 @@ package struct Judge: Sendable {
     guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
     part.hostShare = share
+    part.policyChange = context.policyChange
     // Browsers that fail anywhere on the target speak against its servers, wherever one chooses to look.
     part.browsersFailing = max(part.browsersFailing, context.browsersFailing)
     let posterior = gathered.posterior(part)
@@ -194,7 +197,8 @@ package struct Judge: Sendable {
       risk: risk,
       alerts: gathered.behaviours.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
-      rivals: judged.rivals, terms: TermWriter(gathered, context, posterior).terms(),
+      rivals: judged.rivals,
+      terms: TermWriter(gathered, context, posterior, change: evidence.conditions.policyChanges[target]).terms(),
       webAlternative: webAlternative(judged, evidence),
       exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
     candidate.metBeside = evidence.metBeside[target] ?? []

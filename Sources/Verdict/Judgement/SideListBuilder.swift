@@ -27,7 +27,33 @@ struct SideListBuilder {
     findings.mutualTLS = faults(.mutualTLS, .mutualTLS)
     findings.gatewayCertificate = faults(.gatewayCertificate, .gatewayCertificate)
     findings.protocolFaults = faults(.protocolMismatch, .protocolMismatch)
+    findings.gatewayIncidents = gatewayIncidents()
+    findings.scanners = scanners()
     return findings
+  }
+
+  private func gatewayIncidents() -> [GatewayIncident] {
+    evidence.conditions.incidents.map { incident in
+      GatewayIncident(
+        organization: evidence.name(incident.organization),
+        from: Timestamp(seconds: Int64(incident.hours.lowerBound) * 3_600),
+        to: Timestamp(seconds: (Int64(incident.hours.upperBound) + 1) * 3_600),
+        targetsRefused: incident.targetsRefused, targetsMet: incident.targetsMet, usualShare: incident.usualShare,
+        clients: incident.clients,
+        alerts: incident.seen.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+          .map { AlertCount(name: $0.key, episodes: $0.value) })
+    }
+    .sorted { ($0.organization, $0.from) < ($1.organization, $1.from) }
+  }
+
+  private func scanners() -> [ScanningClient] {
+    evidence.conditions.scans.map { scan in
+      ScanningClient(
+        organization: evidence.name(scan.client.organization), client: evidence.name(scan.client.client),
+        hosts: scan.hosts, hostsUsed: scan.hostsUsed, from: scan.slots.lowerBound.start,
+        to: Timestamp(seconds: scan.slots.upperBound.start.seconds + Slot.seconds))
+    }
+    .sorted { ($1.hosts, $0.organization, $0.client) < ($0.hosts, $1.organization, $1.client) }
   }
 
   private func missingRoot() -> [MissingRootClient] {

@@ -23,6 +23,8 @@ package struct TargetCase: Sendable {
   package var bypassedFailing = 0
   /// The refusals of all programs but browsers.
   package private(set) var refusals = Refusals()
+  /// Clients that used the target until they began to refuse it.
+  package private(set) var onset = Onset()
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
   private var completionCounts = true
@@ -133,6 +135,7 @@ package struct TargetCase: Sendable {
       if row.hasGatewayLog { entry.hasGatewayLog = true }
     }
     entry.behaviour = mix.modalBehaviour
+    if mix.usedBefore > 0 { onset.add(mix.first) }
     refusals += mix
   }
 
@@ -142,7 +145,7 @@ package struct TargetCase: Sendable {
   ) {
     var (bypassUsed, bypassAborted, browserWorks, browserFails) = (false, false, false, false)
     for row in rows {
-      if row.used > 0 { isDecrypted = true }
+      if row.used > 0 || table.refusals(of: row).map({ $0.usedBefore > 0 }) == true { isDecrypted = true }
       if let exclusions = table.exclusions(of: row) {
         if exclusions[.bypassUsed] > 0 { bypassUsed = true }
         if exclusions[.bypassAborted] > 0 { bypassAborted = true }
@@ -181,8 +184,14 @@ package struct TargetCase: Sendable {
     !isDecrypted && refusals.episodes > 0 && refusals[.noRequest] == episodes
   }
 
-  package func context(isKnown: Bool) -> Posterior.Context {
+  /// - Parameter change: when organisations began to decrypt the target, where they did.
+  package func context(isKnown: Bool, change: PolicyChange? = nil) -> Posterior.Context {
     var context = Posterior.Context()
+    if let change {
+      context.policyChange = SideTerms.policyChange(
+        before: (Double(change.before.aborts), change.before.days),
+        after: (Double(change.after.aborts), change.after.days))
+    }
     // Also of clients without the root: that they send an alert shows that a certificate reached them.
     for client in refusing {
       if let behaviour = client.behaviour { context.behaviours[behaviour, default: 0] += 1 }

@@ -11,16 +11,23 @@ struct TermWriter {
   private let gathered: TargetCase
   private let context: Posterior.Context
   private let posterior: Posterior
+  private let change: PolicyChange?
 
-  init(_ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior) {
+  /// - Parameter change: when the target began to be decrypted, where that is known.
+  init(
+    _ gathered: TargetCase, _ context: Posterior.Context, _ posterior: Posterior, change: PolicyChange? = nil
+  ) {
     self.gathered = gathered
     self.context = context
     self.posterior = posterior
+    self.change = change
   }
 
   func terms() -> [ScoreTerm] {
     var terms = [prior, clients, behaviour, browsers]
     if context.bypassedWorking + context.bypassedFailing > 0 { terms.append(bypassed) }
+    if let change { terms.append(policy(change)) }
+    if gathered.onset.clients > 0 { terms.append(onset) }
     if gathered.isOnlyHints { terms.append(hints) }
     return terms
   }
@@ -84,6 +91,28 @@ struct TermWriter {
       name: "bypassed", value: "\(context.bypassedWorking) work, \(context.bypassedFailing) fail",
       points: posterior.bypassTerm,
       text: "Clients whose connections were not decrypted: that they work speaks for a pin, that they fail against it.")
+  }
+
+  private func policy(_ change: PolicyChange) -> ScoreTerm {
+    ScoreTerm(
+      name: "policy", value: "\(rate(change.before)), then \(rate(change.after))", points: posterior.policyTerm,
+      text: "\(count(change.organizations, "organisation")) began to decrypt these hosts, the first on "
+        + "\(CivilTime(change.start.start).date): that clients break off more often since then speaks for a pin, that "
+        + "they do so less often against it.")
+  }
+
+  private func rate(_ rate: PolicyChange.Rate) -> String {
+    "\(count(rate.aborts, "abort")) in \(Int(rate.days.rounded(.up))) d"
+  }
+
+  private var onset: ScoreTerm {
+    let (onset, refusing) = (gathered.onset, gathered.refusing.count)
+    let (first, last) = (CivilTime(onset.first.start).date, CivilTime(onset.last.start).date)
+    return ScoreTerm(
+      name: "onset", value: "\(onset.clients) of \(refusing) changed", points: 0,
+      text: "\(count(onset.clients, "client")) used these hosts until they began to refuse, "
+        + (first == last ? "on \(first)" : "between \(first) and \(last)")
+        + ", as after a release that pins; what they used before does not count.")
   }
 
   private var hints: ScoreTerm {

@@ -10,13 +10,15 @@ struct EffectTally {
 
   /// Adds one exposure to a host; all exposures are of one table.
   mutating func add(_ row: ExposureRow, of table: ExposureTable) {
+    var isUsed = row.used > 0
     if let refusals = table.refusals(of: row) {
+      isUsed = isUsed || refusals.usedBefore > 0
       effect.prevented.attempts += refusals.attempts
       effect.prevented.episodes += Int(refusals.episodes)
       refusing.insert(row.client)
       organizations.insert(table.client(of: row).organization)
     }
-    if row.used > 0 {
+    if isUsed {
       working.insert(row.client)
       hosts.insert(table.subject(of: row).host)
     }

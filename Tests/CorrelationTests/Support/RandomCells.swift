@@ -2,6 +2,7 @@ import HandshakeModel
 
 /// Cells of one client as no site has them: every vantage, signal and kind of program within an hour.
 enum RandomCells {
+  static let window = Slot(index: -6)...Slot(index: 6)
   static let agents = ["", "browser:Chrome", "browser:Edge", "app:Slack", "lib:okhttp", "tls:0001", "tls:0002", "?:x"]
 
   static let texts = Dictionary(agents.map { (symbol($0), AgentBucket(text: $0)) }) { first, _ in first }

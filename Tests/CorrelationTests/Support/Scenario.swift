@@ -91,7 +91,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       learner.add(cells, agents)
       agents = agents.taught(by: learner)
     }
-    var builder = ExposureBuilder(agents: agents)
+    let window = Slot(index: 6_000_000)...Slot(index: 6_000_000 + 14 * 288)
+    var builder = ExposureBuilder(agents: agents, surveying: Survey(window))
     for client in Set(cells.map(\.key.client)).sorted() {
       builder.add(client: cells.filter { $0.key.client == client }) { _, _ in 0 }
     }

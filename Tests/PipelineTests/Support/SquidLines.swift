@@ -17,6 +17,12 @@ enum SquidLines {
     line(client, host, seconds, "err=-/-", "TLS/1.3")
   }
 
+  /// A connection that the gateway passes on undecrypted, and that is used.
+  static func spliced(_ client: String, _ host: String, at seconds: Int) -> String {
+    "\(seconds).000     90 \(client):40000 TCP_TUNNEL/200 5120 CONNECT \(host):443 - HIER_DIRECT/198.18.1.1 - "
+      + "bump=splice sni=\"\(host)\" err=-/- cli_tls=- ua=\"curl/8.0\"\n"
+  }
+
   /// `clients` refuse one host and use three others.
   static func pinned(_ host: String, clients: Int, at seconds: Int = 1_795_400_000) -> String {
     (1...clients).map { number in

@@ -34,6 +34,17 @@ enum SampleModel {
     findings.protocolFaults = [fault("iot.example.net", .protocolMismatch, hosts: ["mqtt.iot.example.net"])]
     findings.undecided = [undecided]
     findings.undecidedCount = 3
+    findings.gatewayIncidents = [
+      GatewayIncident(
+        organization: "acme", from: moment("2026-11-18T12:00:00Z"), to: moment("2026-11-18T14:00:00Z"),
+        targetsRefused: 61, targetsMet: 64, usualShare: 0.047, clients: 212,
+        alerts: [AlertCount(name: "gateway_certificate", episodes: 840), AlertCount(name: "unknown_ca", episodes: 9)])
+    ]
+    findings.scanners = [
+      ScanningClient(
+        organization: "globex", client: "c-00d1f3a2", hosts: 254, hostsUsed: 2, from: moment("2026-11-12T01:10:00Z"),
+        to: moment("2026-11-12T01:40:00Z"))
+    ]
     findings.trustedHead = 2
     return model(findings, files: files)
   }()

@@ -10,6 +10,8 @@ struct EvidenceMaker {
   var traffic: [Symbol: HostTraffic] = [:]
   /// Whether a gateway's log covers what is seen.
   var hasGatewayLog = true
+  /// What was found about hours, clients and policies.
+  var conditions = Conditions()
   private var names: [Symbol: String] = [:]
 
   mutating func target(
@@ -59,6 +61,18 @@ struct EvidenceMaker {
     list[known].exclusions += exposure.exclusions
   }
 
+  /// Adds a client that used a target until it began to refuse.
+  mutating func beganToRefuse(_ client: String, at target: Int, _ start: Slot) {
+    var exposure = Exposure(
+      organization: symbol("org"), client: symbol(client), subject: TargetHost(target: target),
+      agent: symbol("lib:okhttp"), isBrowser: false)
+    exposure.refusals.add(.certificateUnknown, episodes: 2)
+    exposure.refusals.attempts = 2
+    exposure.refusals.usedBefore = 4
+    exposure.refusals.extend(to: start)
+    EvidenceMaker.add(exposure, to: &exposures)
+  }
+
   /// Lets a client use as many other applications without trouble.
   mutating func worksElsewhere(
     _ client: String, of organization: String = "org", agent: String = "lib:okhttp", isBrowser: Bool = false,
@@ -75,7 +89,7 @@ struct EvidenceMaker {
   var evidence: Evidence {
     Evidence(
       targets: targets, exposures: ExposureTable(exposures), hostExposures: ExposureTable(hostExposures), names: names,
-      attempts: [:], traffic: traffic, days: 1)
+      attempts: [:], traffic: traffic, conditions: conditions, days: 1)
   }
 
   var findings: Findings {
