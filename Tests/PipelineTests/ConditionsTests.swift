@@ -15,8 +15,9 @@ import Testing
     stride(from: 0, to: 240, by: 2).flatMap { hour in
       (0..<clients).flatMap { client in
         (0..<8).map { site in
-          let line = refusing.contains(hour) ? SquidLines.refused : SquidLines.used
-          return line("10.0.0.\(client)", "www.site\(site).example", ConditionsTests.start + hour * 3_600 + client)
+          SquidLines.line(
+            "10.0.0.\(client)", "www.site\(site).example", at: ConditionsTests.start + hour * 3_600 + client,
+            refuses: refusing.contains(hour))
         }
       }
     }.joined()
@@ -76,12 +77,16 @@ import Testing
   /// An application that everybody used for five days refuses from a release on.
   @Test func aReleaseThatPinsIsFoundThoughItWasUsedBefore() throws {
     let site = try Site()
-    let lines = (1...4).flatMap { client in
-      (0..<10).map { day in
-        let line = day < 7 ? SquidLines.used : SquidLines.refused
-        return line("10.0.0.\(client)", "api.dropboxapi.com", ConditionsTests.start + day * 86_400)
-      } + (1...4).map { SquidLines.used("10.0.0.\(client)", "www.site\($0).example", at: ConditionsTests.start + 60) }
-    }.joined()
+    var lines = ""
+    for client in (1...4).map({ "10.0.0.\($0)" }) {
+      for day in 0..<10 {
+        let moment = ConditionsTests.start + day * 86_400
+        lines += SquidLines.line(client, "api.dropboxapi.com", at: moment, refuses: day >= 7)
+      }
+      for other in 1...4 {
+        lines += SquidLines.used(client, "www.site\(other).example", at: ConditionsTests.start + 60)
+      }
+    }
     try site.ingest(try site.folder.write("access.log", lines))
     let candidate = try #require(try site.report(now: ConditionsTests.now).findings.candidates.first)
     #expect(candidate.target.name == "DropBox")

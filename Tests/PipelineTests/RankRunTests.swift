@@ -88,7 +88,6 @@ import Testing
     #expect(candidate.target.isSDK)
     #expect(candidate.metBeside.contains("uber.com"))
     #expect(QueueText.render(report).contains("mParticle (SDK, inside several applications)"))
-    #expect(ExplanationText.render(candidate).contains("uber.com"))
     #expect(try HTMLReport.render(report).contains("SDK, inside several applications"))
   }
 }

@@ -1,6 +1,6 @@
 import AppCatalog
 package import HandshakeModel
-package import Verdict
+import Verdict
 
 /// How a queue compares with what is known to be true, and with what simpler orders make of the same evidence.
 package struct Evaluation: Sendable {

@@ -1,4 +1,4 @@
-package import AppCatalog
+import AppCatalog
 import Correlation
 package import HandshakeModel
 

@@ -23,6 +23,10 @@ enum SquidLines {
       + "bump=splice sni=\"\(host)\" err=-/- cli_tls=- ua=\"curl/8.0\"\n"
   }
 
+  static func line(_ client: String, _ host: String, at seconds: Int, refuses: Bool) -> String {
+    refuses ? refused(client, host, at: seconds) : used(client, host, at: seconds)
+  }
+
   /// `clients` refuse one host and use three others.
   static func pinned(_ host: String, clients: Int, at seconds: Int = 1_795_400_000) -> String {
     (1...clients).map { number in
