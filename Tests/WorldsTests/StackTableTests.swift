@@ -35,7 +35,8 @@ import Testing
 
   /// Every row meets a user in some world, and every objection is raised.
   @Test func everyRowIsUsed() {
-    let worlds = (1...6).map { World(.javaFleet, seed: $0, size: .small) } + [World(.rotation, seed: 1, size: .small)]
+    let size = WorldSize(clients: 36, applications: 120, days: 3)
+    let worlds = (1...8).map { World(.rotation, seed: $0, size: size) }
     let connections = worlds.flatMap(\.connections)
     let used = Set(connections.map(\.stack.name))
     #expect(Set(Stack.all.map(\.name)).subtracting(used) == [])

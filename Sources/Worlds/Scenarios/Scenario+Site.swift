@@ -62,7 +62,7 @@ extension Scenario {
         name: "Batch \(number)",
         hosts: (0..<3).map { "feed\($0).supplier\(number).example" } + ["repo.maven.example", "ocsp.tax.example"],
         stacks: [.javaServer: .javaOld], agents: [.javaServer: "Java/17.0.15"], trust: .runtime, popularity: 0.6,
-        sessions: 2, retries: 1)
+        sessions: 2, retries: 1, hasWeb: false)
     }
     let first = site.applications.count
     site.applications += fleet
