@@ -8,7 +8,9 @@ import Verdict
   }
 
   /// By hand: shares 0 and 0.05, mean 0.025, variance 0.025² · 60 / 59, likeness 0.025 · 0.975 / variance − 1 = 37.35;
-  /// sixty clients weigh two thirds. The share without the root is (30 · 0.25 + 0) / 90 in the end, below its bound.
+  /// sixty clients weigh two thirds.
+  ///
+  /// The share without the root is (30 · 0.25 + 0) / 90 in the end, below its bound.
   @Test func fitsTheMomentsOfClientsThatWorkWidely() {
     let baseline = HealthyBaseline.fitted(
       to: HealthyBaselineTests.clients(30, failed: 0, succeeded: 20)

@@ -223,6 +223,14 @@ import Verdict
     #expect(candidates.map(\.priority) == candidates.map(\.priority).sorted(by: >))
   }
 
+  @Test func aCaseOfHalfTheHostsHasHalfThePrior() throws {
+    var (maker, target) = pinned(clients: 6)
+    for client in 0..<6 { maker.see("c\(client)", at: target, host: "www.bank.example", used: 3) }
+    let prior = try #require(maker.findings.candidates.first?.terms.first { $0.name == "prior" })
+    expect(prior.points, rounds: -3.6889, "ln 0.025")
+    #expect(prior.text.contains("about the 50 % of its hosts"))
+  }
+
   /// E8: six silent clients, the origin's side not logged; a bypass that works (E8c) makes a candidate of it.
   @Test(arguments: [(0, true), (3, false)])
   func whatAHiddenFaultExplainsBestNeedsADifferentialTest(bypassed: Int, isFault: Bool) throws {

@@ -7,13 +7,13 @@ import Verdict
 
   /// Servers on which a program refuses every one of some applications, while another works elsewhere.
   private func fleet(
-    of clients: Int, refusing applications: Int, agent: String = java, witnesses: Int? = nil
+    of clients: Int, refusing applications: Int, witnesses: Int? = nil, working: Int = 20
   ) -> (maker: EvidenceMaker, targets: [Int]) {
     var maker = EvidenceMaker()
     let targets = (0..<applications).map { maker.target("app\($0).example") }
     for client in 0..<clients {
-      if client < witnesses ?? clients { maker.worksElsewhere("c\(client)", agent: "lib:git") }
-      for target in targets { maker.see("c\(client)", at: target, agent: agent, refused: 1) }
+      if client < witnesses ?? clients { maker.worksElsewhere("c\(client)", agent: "lib:git", applications: working) }
+      for target in targets { maker.see("c\(client)", at: target, agent: TrustHabitsTests.java, refused: 1) }
     }
     return (maker, targets)
   }
@@ -113,7 +113,7 @@ import Verdict
   }
 
   @Test func whatOneProgramsStoreExplainsSpeaksNotAgainstTheOthers() throws {
-    var (maker, _) = fleet(of: 4, refusing: 12)
+    var (maker, _) = fleet(of: 4, refusing: 12, working: 3)
     let pinned = maker.target("bank.example")
     for client in 0..<4 { maker.see("c\(client)", at: pinned, agent: "lib:bank", refused: 1) }
     for client in 0..<4 { maker.see("c\(client)", at: maker.target("fine\(client)"), agent: "lib:bank", used: 1) }

@@ -72,7 +72,9 @@ package struct Judge: Sendable {
   }
 
   /// The clients' histories, with the targets' probabilities fed back: a phone on which five applications pin is no phone
-  /// without the root. What is usual is measured on what the probabilities leave unexplained.
+  /// without the root.
+  ///
+  /// What is usual is measured on what the probabilities leave unexplained.
   static func ledger(
     _ evidence: Evidence, _ suspects: [(target: Int, exposures: ExposureGroup)], _ baseline: HealthyBaseline?
   ) -> (ledger: ClientLedger, habits: TrustHabits) {

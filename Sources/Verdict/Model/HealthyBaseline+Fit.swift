@@ -6,7 +6,9 @@ extension HealthyBaseline {
   package static let leastClients = 30
   /// Targets on which a measured client works (detection specification, section 5.6).
   package static let leastSuccesses = 10.0
-  /// What a fit may come to. The mean: at one tenth a refusal still counts nearly as much as the cap of a client, while a
+  /// What a fit may come to.
+  ///
+  /// The mean: at one tenth a refusal still counts nearly as much as the cap of a client, while a
   /// site where more fails has some other trouble, which must not pass for usual. The likeness: at 5 a client that fails
   /// often is nothing unusual, at 200 the cap of histories hides any difference. The share without the root: a client that
   /// nothing is known of is unmanaged more often than those that were measured, and must never count like a healthy one.
