@@ -62,7 +62,10 @@ extension Evaluation {
     let rows = used.filter { causes.total(truth: $0) > 0 }.map { truth in
       [truth?.rawValue ?? "works"] + given.map { String(causes[truth: truth, given: $0]) }
     }
-    return ["truth by row, the report's cause by column; a client at an application is a case"]
+    return [
+      "truth by row, the report's cause by column; a client at an application is a case",
+      "a CA list of the program's own counts as pinning: no log tells the two apart",
+    ]
       + QueueText.aligned([[""] + given.map { $0?.rawValue ?? "nothing said" }] + rows)
   }
 

@@ -50,12 +50,10 @@ enum LabReading: String, CaseIterable {
   }
 }
 
-extension LabAttempt.Ending {
-  /// The readings that are right.
-  ///
-  /// - Parameter cause: the attempt's cause in truth.
-  func right(_ cause: String) -> Set<LabReading> {
-    switch self {
+extension LabAttempt {
+  /// The readings that are right for an attempt that ended so.
+  func right(_ ending: Ending) -> Set<LabReading> {
+    switch ending {
     case .alert, .hiddenAlert, .closedInHandshake, .resetInHandshake: [.refusal]
     case .leftAfterHandshake: [.refusal, .unused]
     case .bothLegs: [.bothLegs]
@@ -64,27 +62,33 @@ extension LabAttempt.Ending {
     // An origin that answers a request without a client certificate by a page has been reached.
     case .originOther: cause == "mtls" ? [.mutualTLS, .serverFault, .works] : [.serverFault]
     case .clientProtocol: [.protocolFault, .mutualTLS]
-    case .cancelledEarly, .cancelledAtCertificate: [.cancelled]
+    // The client left, and the origin failed as well.
+    case .cancelledEarly, .cancelledAtCertificate:
+      cause.hasPrefix("server") ? [.cancelled, .serverFault, .bothLegs] : [.cancelled]
     case .unused: [.unused, .cancelled]
     case .passedThrough: [.passed]
-    case .works: [.works]
+    case .works: detail == "dns-fail" ? [.serverFault] : [.works]
     }
   }
 
   /// The readings that are not right and that no entry of the log forbids, because another cause leaves the same one.
-  ///
-  /// - Parameter isSensor: whether the log is of a sensor, which sees the client's leg alone.
-  func indistinct(isSensor: Bool) -> Set<LabReading> {
-    switch self {
+  func indistinct(_ ending: Ending, isSensor: Bool) -> Set<LabReading> {
+    switch ending {
     // The client refuses what the gateway copied of the origin's fault, or its expired certificate: only alert 45 and
     // the gateway's own fields tell.
     case .gatewayCertificate: [.refusal]
-    // Where the origin failed first, one side of two is enough to know.
+    // One side of two is enough to know.
     case .bothLegs: [.refusal, .serverFault]
-    // A sensor before the gateway sees a client that is served the gateway's page of the error.
+    // The gateway serves its client a page about the error; a client may tire of waiting for it.
     case .originCertificate, .originOther: isSensor ? [.works, .cancelled] : []
+    // A server that closes without an alert leaves what a client leaves that has gone early; nginx answers a client
+    // without a certificate by a page.
+    case .clientProtocol: isSensor ? [.works, .cancelled] : []
+    // A client that is killed while it looks at the certificate sends what one does that leaves because of it.
     case .cancelledEarly, .cancelledAtCertificate: [.refusal]
     case .passedThrough: isSensor ? [.works] : []
+    // A browser's spare connection that stayed open for long.
+    case .works: isSensor ? [.cancelled] : []
     default: []
     }
   }

@@ -24,10 +24,10 @@ struct MatrixPage {
   }
 
   func standing(_ log: LabLog, _ index: Int) -> Standing {
-    let (reading, ending) = (reading(log, index), page.truth.endings[index])
-    if ending.right(page.truth.attempts[index].cause).contains(reading) { return .right }
-    let isIndistinct = reading.isSilent || ending.indistinct(isSensor: log.kind.proxy == nil).contains(reading)
-    return isIndistinct ? .indistinct : .wrong
+    let (reading, ending, attempt) = (reading(log, index), page.truth.endings[index], page.truth.attempts[index])
+    if attempt.right(ending).contains(reading) { return .right }
+    let others = attempt.indistinct(ending, isSensor: log.kind.proxy == nil)
+    return reading.isSilent || others.contains(reading) ? .indistinct : .wrong
   }
 
   /// One row for each log, one column for each cause: connections that are told as what they were, of all.
@@ -59,7 +59,16 @@ struct MatrixPage {
     return "### \(log.kind.title)\n\n" + MarkdownTable(heading: heading, rows: rows).text
   }
 
-  func cause(of index: Int) -> String {
+  /// The connections that are told wrongly.
+  var misses: [String] {
+    page.logs.flatMap { log in
+      page.attempts(of: log).filter { standing(log, $0) == .wrong }.map { index in
+        "\(log.kind.title): \(page.truth.attempts[index].stack), \(cause(of: index)): \(reading(log, index).rawValue)"
+      }
+    }
+  }
+
+  private func cause(of index: Int) -> String {
     let attempt = page.truth.attempts[index]
     return attempt.detail.isEmpty ? attempt.cause : "\(attempt.cause), \(attempt.detail)"
   }

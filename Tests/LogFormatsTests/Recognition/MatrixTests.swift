@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// What each log tells of each cause of the matrix, in which every stack met every gateway.
@@ -19,17 +18,32 @@ import Testing
     ])
   }
 
-  @Test func dump() throws {
+  /// What is told wrongly, all of it; the page says why.
+  @Test func nothingElseIsToldWrongly() throws {
+    #expect(
+      try Self.matrix.get().misses.sorted() == [
+        "TShark sensor: java, ok: refusal", "TShark sensor: java, ok: refusal", "TShark sensor: javahc, ok: refusal",
+        "TShark sensor: okhttp, ok: refusal", "nginx, error log: raw, cancelled, no-sni: server fault",
+      ])
+  }
+
+  /// Where a log has the client's alert or its silence, every refusal during the handshake is told as one, and where it
+  /// shows that no request followed, every one after it.
+  @Test(arguments: [
+    ("Squid, access log with ssl_bump fields", true, true), ("mitmproxy", true, false),
+    ("HAProxy with error-log-format", true, true), ("HAProxy as shipped", false, true),
+    ("nginx, stream log", false, true), ("TShark sensor", true, true),
+  ])
+  func whatALogShowsIsTold(title: String, during: Bool, after: Bool) throws {
     let matrix = try Self.matrix.get()
-    print(matrix.overview)
-    for log in matrix.page.logs {
-      print(matrix.section(log))
-      for index in matrix.page.attempts(of: log) where matrix.standing(log, index) == .wrong {
-        let attempt = matrix.page.truth.attempts[index]
-        print(
-          "WRONG", attempt.id, attempt.stack, matrix.cause(of: index), matrix.page.truth.endings[index].title, "->",
-          matrix.reading(log, index))
-      }
+    let log = try #require(matrix.page.logs.first { $0.kind.title == title })
+    let endings = matrix.page.truth.endings
+    let shown = matrix.page.attempts(of: log).filter {
+      endings[$0].isRefusal && (endings[$0] == .leftAfterHandshake ? after : during)
+    }
+    #expect(shown.count > 40)
+    for index in shown where !log.signals[index].isEmpty {
+      #expect(matrix.standing(log, index) == .right, "\(matrix.page.truth.attempts[index].id)")
     }
   }
 }
