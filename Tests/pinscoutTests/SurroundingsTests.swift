@@ -29,7 +29,8 @@ import Testing
       let truth = ["lab", "synthetic"].flatMap { ["--truth", "\(samples)/\($0)/truth/truth.jsonl.gz"] }
       return [
         try output(["rank", "--json", "--reveal"] + now), try output(["rank", "--csv", "--reveal"] + now),
-        try output(["explain", "Snapchat", "--reveal"] + now), try output(["evaluate", "--rounds", "10"] + truth + now),
+        try output(["explain", "Snapchat", "--reveal"] + now),
+        try output(["evaluate", "--rounds", "10"] + truth + now),
       ]
     }
     for result in results {

@@ -65,7 +65,8 @@ extension LabAttempt {
     // The client left, and the origin failed as well.
     case .cancelledEarly, .cancelledAtCertificate:
       cause.hasPrefix("server") ? [.cancelled, .serverFault, .bothLegs] : [.cancelled]
-    case .unused: [.unused, .cancelled]
+    // Without a name from the client a gateway that forwards bytes finds no name in the origin's certificate either.
+    case .unused: detail == "no-sni" ? [.unused, .cancelled, .serverFault] : [.unused, .cancelled]
     case .passedThrough: [.passed]
     case .works: detail == "dns-fail" ? [.serverFault] : [.works]
     }

@@ -23,7 +23,7 @@ import Testing
     #expect(
       try Self.matrix.get().misses.sorted() == [
         "TShark sensor: java, ok: refusal", "TShark sensor: java, ok: refusal", "TShark sensor: javahc, ok: refusal",
-        "TShark sensor: okhttp, ok: refusal", "nginx, error log: raw, cancelled, no-sni: server fault",
+        "TShark sensor: okhttp, ok: refusal",
       ])
   }
 
@@ -45,5 +45,18 @@ import Testing
     for index in shown where !log.signals[index].isEmpty {
       #expect(matrix.standing(log, index) == .right, "\(matrix.page.truth.attempts[index].id)")
     }
+  }
+
+  /// A gateway that says why the origin failed is believed before its client is blamed.
+  @Test(arguments: [
+    "Squid, access log with ssl_bump fields", "mitmproxy", "HAProxy with error-log-format", "nginx, error log",
+    "nginx, stream error log",
+  ])
+  func theOriginsFaultIsTold(title: String) throws {
+    let matrix = try Self.matrix.get()
+    let log = try #require(matrix.page.logs.first { $0.kind.title == title })
+    let faults = matrix.page.attempts(of: log).filter { matrix.page.truth.endings[$0] == .originCertificate }
+    #expect(faults.count >= 6)
+    #expect(faults.allSatisfy { matrix.standing(log, $0) == .right })
   }
 }
