@@ -110,7 +110,8 @@ let package = Package(
     tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources", "SettingsFiles"]),
     tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
     tests(
-      of: "LogFormats", ["HandshakeModel", "LogInput", "Correlation", "SettingsFiles"], exclude: ["SiteFormats"]),
+      of: "LogFormats", ["HandshakeModel", "LogInput", "Correlation", "SettingsFiles"],
+      exclude: ["Matrix", "SiteFormats"]),
     tests(of: "Correlation", ["HandshakeModel"], exclude: ["Scenarios"]),
     tests(of: "Verdict", ["HandshakeModel"]),
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),

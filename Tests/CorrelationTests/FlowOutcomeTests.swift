@@ -31,6 +31,18 @@ import Testing
     #expect(WireOutcome.signal(of: connection) == signal)
   }
 
+  /// What 17 client configurations sent behind their hello, record headers included, when they refused or left unused.
+  @Test(arguments: [0, 7, 30, 46, 80, 93, 104, 124, 176] as [UInt64], [200, 600, 1_800] as [UInt64])
+  func whatRefusesOrStaysUnusedIsNeverUsed(behindHello: UInt64, hello: UInt64) {
+    for version in [WireConnection.Version.tls12OrOlder, .tls13, .unknown] {
+      var connection = unused(version)
+      connection.bytesUp = hello + behindHello
+      #expect(FlowOutcome.signal(of: connection) != .used)
+      // A hello of ordinary length leaves no doubt.
+      if hello + behindHello <= 900 { #expect(FlowOutcome.signal(of: connection).isUnusedFlow) }
+    }
+  }
+
   /// A connection without data, in which the client went as far as a flow log can tell.
   private func unused(_ version: WireConnection.Version) -> WireConnection {
     var connection = WireConnection(time: Timestamp(seconds: 1), client: Symbol(of: "c"), host: Symbol(of: "h"))
@@ -52,4 +64,8 @@ import Testing
     connection.certificateRequested = true
     #expect(WireOutcome.signal(of: connection) == .mutualTLS)
   }
+}
+
+extension Signal {
+  fileprivate var isUnusedFlow: Bool { self == .unused || self == .concealedAbort }
 }

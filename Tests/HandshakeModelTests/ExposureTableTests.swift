@@ -47,6 +47,26 @@ import Testing
           }))
   }
 
+  /// One client twice, one not at all: as if the table had been made of what was drawn.
+  @Test func aDrawIsATableOfWhatWasDrawn() {
+    let exposures = [
+      exposure(1, 4, used: 2), exposure(1, 2, agent: "browser:Chrome", used: 1), exposure(2, 9, used: 1),
+      exposure(3, 4, refused: 5), exposure(3, 6, used: 1),
+    ]
+    let draws = [(3, 0), (5, 2), (8, 0)].map { key, client in
+      (key: ClientKey(organization: Symbol(rawValue: 1), client: Symbol(rawValue: UInt64(key))), client: client)
+    }
+    let expected = [
+      exposure(3, 4, used: 2), exposure(3, 2, agent: "browser:Chrome", used: 1), exposure(5, 4, refused: 5),
+      exposure(5, 6, used: 1), exposure(8, 4, used: 2), exposure(8, 2, agent: "browser:Chrome", used: 1),
+    ]
+    let drawn = ExposureTable(exposures).drawn(draws)
+    #expect(words(drawn) == words(expected))
+    #expect(drawn.subjects == ExposureTable(expected).subjects)
+    #expect(drawn.places(ofClient: 1) == 2..<4)
+    #expect(words(drawn.renumbered { $0 + 7 }.drawn([(draws[1].key, 1)])).count == 2)
+  }
+
   @Test func anIndexFindsTheExposuresOfSubjects() {
     let exposures = (0..<30).map { exposure($0, $0 * 7 % 5, used: $0) }
     let index = ExposureIndex(ExposureTable(exposures))

@@ -9,12 +9,17 @@ struct Executable {
   }
 
   /// Runs `pinscout` in a folder.
-  static func run(_ arguments: [String], in folder: String = Repository.root, input: Data? = nil) throws -> Result {
+  ///
+  /// - Parameter environment: variables beside those that every run has.
+  static func run(
+    _ arguments: [String], in folder: String = Repository.root, input: Data? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Result {
     let process = Process()
     process.executableURL = products.appendingPathComponent("pinscout")
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"]
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"].merging(environment) { $1 }
     // Files rather than pipes: a full pipe would stop the program.
     let scratch = try TemporaryFolder()
     let output = try scratch.file("output")

@@ -1,8 +1,8 @@
 /// An exposure as a table keeps it: the counts, and where the rest is found.
 package struct ExposureRow: Sendable {
   /// The place of the client in the table's list.
-  package let client: Int32
-  let subject: Int32
+  package internal(set) var client: Int32
+  var subject: Int32
   let agent: Int32
   package let used: Int32
   package let completed: Int32

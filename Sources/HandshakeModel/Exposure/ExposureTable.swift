@@ -72,6 +72,28 @@ package struct ExposureTable: Sendable {
     return table
   }
 
+  /// The exposures of clients of this table under other keys, no two of them alike; one may be drawn several times.
+  ///
+  /// What was neither used nor refused by anyone drawn is no subject of the result, as if it had never been seen.
+  package func drawn(_ draws: [(key: ClientKey, client: Int)]) -> ExposureTable {
+    // Refusals, exclusions and agents are shared with this table, not copied.
+    var table = self
+    (table.rows, table.clients, table.starts, table.subjects, table.numbers) = ([], [], [], [], [:])
+    table.rows.reserveCapacity(draws.reduce(0) { $0 + places(ofClient: $1.client).count })
+    var numbers = Array(repeating: Int32(-1), count: subjects.count)
+    for (key, client) in draws {
+      table.starts.append(Int32(table.rows.count))
+      for var row in rows[places(ofClient: client)] {
+        let subject = Int(row.subject)
+        if numbers[subject] < 0 { numbers[subject] = table.number(of: subjects[subject]) }
+        (row.client, row.subject) = (Int32(table.clients.count), numbers[subject])
+        table.rows.append(row)
+      }
+      table.clients.append(key)
+    }
+    return table
+  }
+
   /// Where the exposures of a client stand, by its place in `clients`.
   package func places(ofClient client: Int) -> Range<Int> {
     Int(starts[client])..<(client + 1 < starts.count ? Int(starts[client + 1]) : rows.count)

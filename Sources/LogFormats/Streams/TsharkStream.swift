@@ -3,7 +3,9 @@ import HandshakeModel
 /// One TCP connection as tshark's packets tell it, from the client hello to the close.
 ///
 /// In TLS 1.3 the first encrypted record of the client is its Finished (53 bytes with a SHA-256 suite, 69 with
-/// SHA-384, 85 from JSSE) or, when it refuses the certificate, an alert (19 bytes, 35 from JSSE, which pads).
+/// SHA-384, 85 from JSSE) or, when it refuses the certificate, an alert (19 bytes, 35 from JSSE, which pads). A connection
+/// is used when anything but alerts follows the Finished: the rule of Pradeep et al. (IMC 2022) takes JSSE's parting, two
+/// padded alerts, for use.
 struct TsharkStream: Sendable {
   /// Record lengths of an alert under TLS 1.3 encryption: two bytes, content type and tag; JSSE pads to 16 more.
   static let alertLengths: Set<UInt64> = [shortestAlert, 35]

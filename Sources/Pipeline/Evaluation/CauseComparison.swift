@@ -5,8 +5,10 @@ import Verdict
 ///
 /// A case is one client at one application. Where the client refused, the report's cause is a missing root if it lists
 /// the client, an ignored user CA if it lists the device and the program is no browser, a private trust store if it lists
-/// the program, a pin if the application is a candidate or a bypass gap, and a hidden fault if it is on their list; where the connection failed otherwise, it is the list on which the application stands. Of several the one with
-/// the most episodes counts.
+/// the program, a pin if the application is a candidate or a bypass gap, and a hidden fault if it is on their list; where
+/// the connection failed otherwise, it is the list on which the application stands. Of several the one with the most
+/// episodes counts. A pin and a CA list of the program's own are one cause here: no log tells them apart, so the one is
+/// no error for the other.
 struct CauseComparison {
   private struct Case: Hashable {
     var client: Truth.Client
@@ -32,9 +34,16 @@ struct CauseComparison {
     let given = CauseComparison.given(evidence, findings, truth)
     for (client, record) in truth.records {
       for target in record.causes.keys {
-        matrix.add(truth: record.cause(at: target), given: given[Case(client: client, target: target)])
+        matrix.add(
+          truth: record.cause(at: target).map(CauseComparison.merged),
+          given: given[Case(client: client, target: target)].map(CauseComparison.merged))
       }
     }
+  }
+
+  /// What stands for both is the pin.
+  static func merged(_ cause: Cause) -> Cause {
+    cause == .privateTrustStore ? .pinning : cause
   }
 
   private static func given(_ evidence: Evidence, _ findings: Findings, _ truth: Truth) -> [Case: Cause] {

@@ -4,7 +4,7 @@ import Verdict
 
 extension Evaluation {
   /// The causes in the order of rows and columns; nil, nothing wrong or nothing said, comes last.
-  static let labels: [Cause?] = Cause.allCases + [nil]
+  static let labels: [Cause?] = Cause.allCases.filter { CauseComparison.merged($0) == $0 } + [nil]
 
   /// The document of `evaluate --json`.
   package var json: JSONValue {

@@ -63,8 +63,8 @@ extension Evaluation {
       [truth?.rawValue ?? "works"] + given.map { String(causes[truth: truth, given: $0]) }
     }
     return [
-      "truth by row, the report's cause by column; a client at an application is a case; a private trust store called",
-      "pinning is no error, nor is the reverse: neither uses the device's trust store, and no log tells more",
+      "truth by row, the report's cause by column; a client at an application is a case",
+      "a CA list of the program's own counts as pinning: no log tells the two apart",
     ]
       + QueueText.aligned([[""] + given.map { $0?.rawValue ?? "nothing said" }] + rows)
   }

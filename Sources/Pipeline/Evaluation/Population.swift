@@ -78,16 +78,7 @@ struct Population: Sendable {
         for copy in 0..<times { copies.append((self.copy(copy, of: table.clients[client]), client)) }
       }
     }
-    var drawn = ExposureTable()
-    for (key, client) in copies.sorted(by: { $0.key < $1.key }) {
-      for place in table.places(ofClient: client) {
-        var exposure = table[place]
-        exposure.organization = key.organization
-        exposure.client = key.client
-        drawn.append(exposure)
-      }
-    }
-    return drawn
+    return table.drawn(copies.sorted { $0.key < $1.key })
   }
 
   /// What is drawn again is another organisation, or another client of the same one.

@@ -1,42 +1,28 @@
-import Foundation
 import HandshakeModel
 import Testing
 
 /// What each log says of each attempt, against the truth of the laboratory's sessions and captures.
 @Suite struct RecognitionTests {
-  static let lab = ProjectFolder.shared + "/lab"
   static let captured = ProjectFolder.shared + "/samples/captured"
 
   /// Both sessions, read once for all tests.
   static let page = Result {
-    let folders = ["A", "M"].map { lab + "/" + $0 }
+    let folders = [ProjectFolder.samples + "/lab", ProjectFolder.root + "/Tests/LogFormatsTests/Matrix"]
     let truth = try LabTruth(folders.map { $0 + "/truth/truth.jsonl.gz" })
     return RecognitionPage(truth: truth, logs: try LabLog.kinds.map { try LabLog($0, below: folders, truth) })
   }
 
   /// Compares the page's tables with the logs; `PINSCOUT_RECORD=1` writes them anew.
-  @Test(.enabled(if: ProjectFolder.exists(lab) && ProjectFolder.exists(captured)))
+  @Test(.enabled(if: ProjectFolder.exists(captured)))
   func thePageIsWhatTheLogsSay() throws {
     let page = try Self.page.get()
-    let path = "Sources/pinscout/Documentation.docc/Recognition.md"
-    let kept = try ProjectFolder.text(of: path)
-    var text = kept
-    for (name, content) in [
+    try RecordedPage("Recognition.md").check([
       ("overview", page.overview), ("stacks", page.logs.map(page.section).joined(separator: "\n\n")),
       ("cases", try CapturedTable(Self.captured).text), ("findings", page.findings),
-    ] {
-      let parts = text.components(separatedBy: "<!-- \(name) -->")
-      try #require(parts.count == 3, "the page has no place for \(name)")
-      text = [parts[0], "\n\n\(content)\n\n", parts[2]].joined(separator: "<!-- \(name) -->")
-    }
-    if ProcessInfo.processInfo.environment["PINSCOUT_RECORD"] != nil {
-      try text.write(toFile: ProjectFolder.root + "/" + path, atomically: true, encoding: .utf8)
-    } else {
-      #expect(text == kept, "the page differs from the logs; record it with PINSCOUT_RECORD=1")
-    }
+    ])
   }
 
-  @Test(.enabled(if: ProjectFolder.exists(lab)), arguments: LabLog.kinds.map(\.title))
+  @Test(arguments: LabLog.kinds.map(\.title))
   func everyRowIsOfAnAttempt(title: String) throws {
     let log = try #require(Self.page.get().logs.first { $0.kind.title == title })
     // The truth lacks one of the connections that Squid intercepted, of port 6800.
@@ -47,7 +33,7 @@ import Testing
   ///
   /// Of the connections that a browser opens in the background nobody decided the cause: Firefox pins Mozilla's own
   /// services, and does refuse there.
-  @Test(.enabled(if: ProjectFolder.exists(lab)), arguments: LabLog.kinds.map(\.title))
+  @Test(arguments: LabLog.kinds.map(\.title))
   func nobodyIsBlamedWhoDidNotRefuse(title: String) throws {
     let page = try Self.page.get()
     let log = try #require(page.logs.first { $0.kind.title == title })
@@ -84,7 +70,6 @@ import Testing
 
   /// Where a log can name the client's alert, it is the one that was sent.
   @Test(
-    .enabled(if: ProjectFolder.exists(lab)),
     arguments: [
       ("Squid, access log with ssl_bump fields", 3, 0), ("mitmproxy", 1, 0),
       // HAProxy forgets the reason where the client's reset comes at its heels: a silent close is left.
