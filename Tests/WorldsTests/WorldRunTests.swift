@@ -30,9 +30,11 @@ import Testing
 
   /// A sensor's clock that is an hour ahead is set right before anything is joined.
   @Test func clocksChangeNoVerdict() throws {
-    let plain = try Self.result(.plain)
+    let plain = try Self.result(.plain).figures
     for scenario in [Scenario.clockSeconds, .clockHour] {
-      #expect(try Self.result(scenario).figures.forecasts.count == plain.figures.forecasts.count)
+      let figures = try Self.result(scenario).figures
+      #expect(figures.likely == plain.likely)
+      #expect(figures.forecasts.count == plain.forecasts.count)
     }
   }
 
