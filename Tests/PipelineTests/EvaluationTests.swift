@@ -36,9 +36,16 @@ import Verdict
       "\(averages[0]) against \(averages[1])")
   }
 
-  private func evaluation(_ set: String) throws -> Evaluation {
+  /// Without the other gateways' logs one program is seen in full on one client only.
+  @Test func squidAndTheSensorMissOneProgram() throws {
+    let evaluation = try evaluation("lab", parts: ["squid", "sensor"])
+    #expect(evaluation.precision == 1)
+    try expectReadme(toState: "recall is \(evaluation.figures.possible.found) of \(evaluation.expected.count)")
+  }
+
+  private func evaluation(_ set: String, parts: [String] = [""]) throws -> Evaluation {
     let site = try Site()
-    try site.ingest("\(Repository.root)/SampleLogs/\(set)", jobs: 2)
+    for part in parts { try site.ingest("\(Repository.root)/SampleLogs/\(set)/\(part)", jobs: 2) }
     return try RankRun(store: site.store, knowledge: site.knowledge).evaluation(
       now: try #require(Timestamp(iso8601: "2026-11-24T06:00:00Z")),
       truthFiles: ["\(Repository.root)/SampleLogs/\(set)/truth/truth.jsonl.gz"], bootstrap: Bootstrap(rounds: 0))

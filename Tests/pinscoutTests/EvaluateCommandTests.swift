@@ -63,6 +63,8 @@ import Testing
     let text = try evaluate("--rounds", "0").output
     #expect(text.contains("  probability  targets  mean   pinned\n  0.0–0.1 "))
     #expect(text.contains("a CA list of the program's own counts as pinning"))
+    // Without rounds there are no intervals, and no gaps in their places.
     #expect(!text.contains("by bootstrap"))
+    #expect(text.contains("Brier score 0.") && !text.contains(" ,"))
   }
 }

@@ -48,9 +48,8 @@ extension Evaluation {
       ]
     }
     return QueueText.aligned([["probability", "targets", "mean", "pinned"]] + rows) + [
-      "Brier score \(share(figures.brier)) \(interval(\.brier)), always the base rate "
-        + "\(share(BrierScore.ofBaseRate(figures.forecasts))); expected calibration error "
-        + "\(share(figures.calibrationError)) \(interval(\.calibrationError))"
+      "Brier score \(figure(\.brier)), always the base rate \(share(BrierScore.ofBaseRate(figures.forecasts))); "
+        + "expected calibration error \(figure(\.calibrationError))"
     ]
   }
 
@@ -72,6 +71,10 @@ extension Evaluation {
   private var exceptions: [String] {
     let wrong = verdicts.filter { $0.truth == .wrong }.map { "wrong   \($0.name)  \(share($0.probability))" }
     return wrong + (missed.isEmpty ? [] : ["missed  \(missed.joined(separator: ", "))"])
+  }
+
+  private func figure(_ figure: (Figures) -> Double?) -> String {
+    [share(figure(figures)), interval(figure)].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func interval(_ figure: (Figures) -> Double?) -> String {
