@@ -17,8 +17,8 @@ import Testing
         return #"{\#(organization)"host":"api.dropboxapi.com","client":"10.0.0.\#(number)","cause":"pinned"}"# + "\n"
       }
     }
-    let truth = try Truth(
-      files: [try site.folder.write("truth.jsonl", lines.joined())], catalog: site.knowledge.catalog)
+    let attempts = try Truth.attempts(files: [try site.folder.write("truth.jsonl", lines.joined())])
+    let truth = Truth(attempts, catalog: site.knowledge.catalog, targets: [])
     let now = try #require(Timestamp(iso8601: "2026-11-23T12:00:00Z"))
     let evidence = try EvidenceAssembler(store: site.store, knowledge: site.knowledge)
       .evidence(in: Timestamp(seconds: now.seconds - 14 * 86_400).slot...now.slot)
