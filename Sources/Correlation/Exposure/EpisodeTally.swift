@@ -22,7 +22,7 @@ package struct EpisodeTally: Sendable {
   private var used = Episodes()
   private var completed = Episodes()
   private var rejected = Episodes()
-  private var excluded = [12 of Episodes](repeating: Episodes())
+  private var excluded = [13 of Episodes](repeating: Episodes())
   private var refusals = Refusals()
   private var exclusions = Exclusions()
   /// The most telling behaviour of the last rejecting episode, which is not counted yet.

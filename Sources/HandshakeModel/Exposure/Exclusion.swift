@@ -15,4 +15,5 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
   case incident
   /// By a client that scans.
   case scan
+  case quic
 }
