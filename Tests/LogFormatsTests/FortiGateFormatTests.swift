@@ -202,7 +202,7 @@ import Testing
     .enabled(if: ProjectFolder.exists(folder)),
     arguments: [
       // Over QUIC, and without names.
-      ("docs_fortigate_ssl_lines.log", []), ("sekoia_fortiproxy_ssl.log", [.upstreamFailure, .upstreamFailure]),
+      ("docs_fortigate_ssl_lines.log", [.quic]), ("sekoia_fortiproxy_ssl.log", [.upstreamFailure, .upstreamFailure]),
     ] as [(String, [Signal])])
   func readsPublishedLines(name: String, signals: [Signal]) throws {
     let file = try LogFile(Self.folder + "/" + name)

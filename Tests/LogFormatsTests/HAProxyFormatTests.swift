@@ -103,7 +103,7 @@ import Testing
       ),
       (
         "be/s1 0/0/-1/-1/4 503 217 121 - - SC-- 1/1/0/0/0 0/0 fc_err=0 sni=\"api.example.com\" "
-          + "bk_err=43/SSL fatal error/000000000A000412 ua=\"x\" \"GET / HTTP/1.1\"", .mutualTLS, .handshakes, 217
+          + "bk_err=43/SSL fatal error/000000000A000412 \"GET / HTTP/1.1\"", .mutualTLS, .handshakes, 217
       ),
       (
         "be/s1 0/0/-1/-1/4 503 217 121 - - SC-- 1/1/0/0/0 0/0 fc_err=0 sni=\"api.example.com\" "

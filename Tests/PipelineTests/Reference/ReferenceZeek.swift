@@ -106,7 +106,7 @@ struct ReferenceZeek {
         organization: organization, client: row["id.orig_h"] ?? "",
         host: ReferenceEvidence.host(Array((row["server_name"] ?? "").utf8)) ?? "", agent: "",
         bucket: ReferenceEvidence.bucket(microseconds: time(row["ts"]) ?? 0), vantage: "wire")
-      evidence.add(key, flow.isDatagram ? .quic : signal(row, flow), up: flow.up, down: flow.down)
+      evidence.add(key, flow.isDatagram ? "quic" : signal(row, flow), up: flow.up, down: flow.down)
     }
   }
 
