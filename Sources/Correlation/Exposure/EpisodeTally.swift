@@ -71,7 +71,9 @@ package struct EpisodeTally: Sendable {
   private static let day = 288
 
   /// Whether the program used the connections until it began to refuse, and never again: an application whose new release
-  /// pins. What came before tells nothing of that release.
+  /// pins.
+  ///
+  /// What came before tells nothing of that release.
   ///
   /// Failures that come and go are not taken for it, since any use after a refusal forbids it. Nor is one accident at the
   /// end: of a healthy client's episodes 2 % fail, and 4 in 10,000 times the last two do. Nor an outage at the end, which
