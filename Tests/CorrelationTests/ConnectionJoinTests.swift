@@ -30,8 +30,11 @@ import Testing
     #expect(connection == expected)
   }
 
-  @Test func aDatagramIsNoInterceptedConnection() {
-    #expect(ConnectionJoin.connection(handshake: handshake(alert: .unknownCA), flow: flow(datagram: true)) == nil)
+  @Test(arguments: [AlertDescription.unknownCA, nil])
+  func aDatagramIsNeitherARefusalNorASuccess(alert: AlertDescription?) throws {
+    let connection = try #require(
+      ConnectionJoin.connection(handshake: handshake(alert: alert), flow: flow(datagram: true)))
+    #expect(WireOutcome.signal(of: connection) == .quic)
   }
 
   @Test(arguments: [
@@ -52,9 +55,5 @@ import Testing
     let connection = try #require(
       ConnectionJoin.connection(handshake: handshake(.serverHello, version, alert: .badCertificate), flow: nil))
     #expect(WireOutcome.signal(of: connection) == .badCertificate)
-  }
-
-  @Test func aDatagramIsTakenOutWithItsHandshake() {
-    #expect(ConnectionJoin.connection(handshake: handshake(), flow: flow(datagram: true)) == nil)
   }
 }

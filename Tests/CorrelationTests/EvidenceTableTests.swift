@@ -76,7 +76,8 @@ import Testing
     let exemplars = table(EvidenceTableTests.rows(&generator)).exemplars.sorted
     #expect(!exemplars.isEmpty)
     #expect(exemplars.filter { $0.host == .none || !$0.signal.isWorthShowing }.isEmpty)
-    #expect(Signal.allCases.filter { !$0.isWorthShowing } == [.handshake, .request, .used, .blocked, .bypassUsed])
+    #expect(
+      Signal.allCases.filter { !$0.isWorthShowing } == [.handshake, .request, .used, .blocked, .bypassUsed, .quic])
   }
 
   @Test func aRowsOwnOrganizationAndProgramWin() throws {

@@ -67,6 +67,14 @@ import Testing
     #expect(found.isEmpty)
   }
 
+  /// They refuse what they never use: that tells of them, not of the hour.
+  @Test func guestsWithoutTheRootAreNoIncidentEvenAlone() {
+    let found = incidents(clients: 10, targets: 20) { client, _, hour in
+      client < 5 ? hour == 50 ? HourSurveyTests.refused : nil : hour % 24 < 6 ? nil : .used
+    }
+    #expect(found.isEmpty)
+  }
+
   @Test(arguments: [(2, 20), (20, 2)]) func fewClientsOrTargetsThatBreakOffAreNoIncident(clients: Int, targets: Int) {
     let found = incidents(clients: clients, targets: targets) { _, _, hour in
       hour == 50 ? HourSurveyTests.refused : .used

@@ -52,8 +52,12 @@ import Testing
     #expect(read(Self.line(name: "sni=\"a.example\" hostname=\"b.example\"")).hosts == ["a.example"])
   }
 
+  @Test func aSessionOverUDPIsQUIC() {
+    #expect(read(Self.line(transport: "17")).signals == [.quic])
+  }
+
   @Test(arguments: [
-    line(name: ""), line(transport: "17"), line(event: "ssl-handshake", action: "info"),
+    line(name: ""), line(transport: "1"), line(event: "ssl-handshake", action: "info"),
     line(event: "ssl-negotiation", action: "info"), line(event: "ssl-server-cert-info"),
     line().replacing("subtype=\"ssl\"", with: "subtype=\"app-ctrl\""), "", "a line of text", "= = \"",
   ])
@@ -198,7 +202,7 @@ import Testing
     .enabled(if: ProjectFolder.exists(folder)),
     arguments: [
       // Over QUIC, and without names.
-      ("docs_fortigate_ssl_lines.log", []), ("sekoia_fortiproxy_ssl.log", [.upstreamFailure, .upstreamFailure]),
+      ("docs_fortigate_ssl_lines.log", [.quic]), ("sekoia_fortiproxy_ssl.log", [.upstreamFailure, .upstreamFailure]),
     ] as [(String, [Signal])])
   func readsPublishedLines(name: String, signals: [Signal]) throws {
     let file = try LogFile(Self.folder + "/" + name)

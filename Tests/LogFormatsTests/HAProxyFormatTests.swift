@@ -101,6 +101,14 @@ import Testing
         "be/s1 0/0/-1/-1/1 503 217 - - SC-- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\" \(tail)", .upstreamFailure, .handshakes,
         217
       ),
+      (
+        "be/s1 0/0/-1/-1/4 503 217 121 - - SC-- 1/1/0/0/0 0/0 fc_err=0 sni=\"api.example.com\" "
+          + "bk_err=43/SSL fatal error/000000000A000412 \"GET / HTTP/1.1\"", .mutualTLS, .handshakes, 217
+      ),
+      (
+        "be/s1 0/0/-1/-1/4 503 217 121 - - SC-- 1/1/0/0/0 0/0 fc_err=0 sni=\"api.example.com\" "
+          + "ssl_bc_err=000000000A000410 \"GET / HTTP/1.1\"", .upstreamFailure, .handshakes, 217
+      ),
       ("fe/<NOSRV> -1/-1/-1/-1/0 400 0 - - CR-- 1/1/0/0/0 0/0 \"<BADREQ>\" \(tail)", .handshake, .handshakes, 0),
       ("fe/<NOSRV> -1/-1/-1/-1/0 0 0 - - PR-- 1/1/0/0/0 0/0 \"<BADREQ>\" \(tail)", .handshake, .handshakes, 0),
       ("fe/<NOSRV> -1/-1/-1/-1/0 400 0 - - PR-- 1/1/0/0/0 0/0 \"<BADREQ>\" \(tail)", .other, .handshakes, 0),

@@ -61,6 +61,10 @@ import Testing
     arguments: [
       (
         "SSL_do_handshake() failed (SSL: error:0A000412:SSL routines::sslv3 alert bad certificate:SSL alert number 42) "
+          + "while SSL handshaking to upstream", .mutualTLS
+      ),
+      (
+        "SSL_do_handshake() failed (SSL: error:0A000410:SSL routines::sslv3 alert handshake failure:SSL alert number 40) "
           + "while SSL handshaking to upstream", .upstreamFailure
       ),
       ("peer closed connection in SSL handshake while SSL handshaking to upstream", .upstreamFailure),

@@ -12,7 +12,8 @@ import Testing
     #expect(rows.first == CSVReport.columns)
     #expect(rows.allSatisfy { $0.count == CSVReport.columns.count })
     #expect(rows.dropFirst().map { $0[0] } == Array(repeating: "1", count: 5))
-    #expect(rows.dropFirst().map { $0[1] } == ["candidate", "candidate", "candidate", "bypass_gap", "gateway_incident"])
+    #expect(
+      rows.dropFirst().map { $0[1] } == ["candidate", "candidate", "candidate", "bypass_gap", "gateway_incident"])
   }
 
   @Test func emptyQueueIsAHeader() {

@@ -47,4 +47,16 @@ import Verdict
       term.text.contains("2 clients used these hosts until they began to refuse, between 2026-02-16 and 2026-02-19"))
     #expect(try self.term("onset") { _, _ in }.0 == nil)
   }
+
+  @Test func trafficOverQUICIsMentioned() throws {
+    let (found, candidate) = try term("quic") { maker, target in
+      for client in ["a", "d"] { maker.see(client, at: target, excluded: [.quic: 3]) }
+    }
+    #expect(try #require(found).value == "2 clients")
+    #expect(found?.points == 0)
+    let (none, without) = try self.term("quic") { _, _ in }
+    #expect(none == nil)
+    #expect(candidate.probability == without.probability)
+    #expect(candidate.clientsExposed == without.clientsExposed)
+  }
 }

@@ -80,7 +80,7 @@ extension Signal {
   /// Whether a reviewer may want to see real attempts of it: anything but plain traffic.
   package var isWorthShowing: Bool {
     switch self {
-    case .request, .used, .handshake, .bypassUsed, .blocked: false
+    case .request, .used, .handshake, .bypassUsed, .blocked, .quic: false
     default: true
     }
   }

@@ -20,9 +20,12 @@ struct Moment {
   /// What gateways saw.
   var gateway = SignalSet(rawValue: 0)
   var hasHandshakeLog = false
-  /// Whether a sensor saw anything but a doubtful connection.
+  /// Whether a sensor saw anything but doubtful connections and QUIC.
   var isWatched = false
   var wireSawBrowser = false
+
+  /// What a sensor saw without seeing what a gateway has to tell.
+  private static let untelling = SignalSet([.other, .quic])
 
   init(_ slot: Slot, end: Int) {
     self.slot = slot
@@ -32,7 +35,7 @@ struct Moment {
   mutating func add(_ sighting: Sighting) {
     switch sighting.vantage {
     case .wire:
-      if !sighting.signals.subtracting(SignalSet(.other)).isEmpty { isWatched = true }
+      if !sighting.signals.subtracting(Moment.untelling).isEmpty { isWatched = true }
       if sighting.isBrowser { wireSawBrowser = true }
     case .handshakes:
       hasHandshakeLog = true

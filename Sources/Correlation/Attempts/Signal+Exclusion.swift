@@ -21,6 +21,7 @@ extension Signal {
     case .bypassUsed: .bypassUsed
     case .bypassAborted: .bypassAborted
     case .other: .other
+    case .quic: .quic
     default: nil
     }
   }

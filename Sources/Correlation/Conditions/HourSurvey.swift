@@ -24,18 +24,22 @@ package struct HourSurvey: Sendable {
   package mutating func add(
     _ client: ClientKey, target: Int, _ outcomes: [SlotOutcome], at places: some Collection<Range<Int>>
   ) {
-    let isUsual = places.contains { outcomes[$0].contains { $0.outcome == .used || $0.outcome == .completed } }
+    let isUsual = places.contains { outcomes[$0].contains(where: \.outcome.isUse) }
     if client != lastClient { clients &+= 1 }
     lastClient = client
     pairs &+= 1
     let pair = HourTally.Pair(
       number: pairs, target: target, client: client.client, clientNumber: clients, isUsual: isUsual)
     let organization = number(of: client.organization)
+    var last = -1
     for range in places {
       for place in range {
         let outcome = outcomes[place].outcome
         guard outcome.tellsOfItsHour else { continue }
         let hour = Int(outcomes[place].slot.hour - first)
+        // Most attempts are uses in the same hour as the one before, which add nothing to it.
+        if hour == last, outcome.isUse { continue }
+        last = hour
         // A sensor whose clock was set right may leave the window.
         guard tallies[organization].indices.contains(hour) else { continue }
         tallies[organization][hour].add(outcome, of: pair)
@@ -66,6 +70,13 @@ package struct HourSurvey: Sendable {
 }
 
 extension Outcome {
+  fileprivate var isUse: Bool {
+    switch self {
+    case .used, .completed: true
+    case .rejected, .excluded: false
+    }
+  }
+
   fileprivate var tellsOfItsHour: Bool {
     switch self {
     case .used, .completed, .rejected, .excluded(.gatewayCertificate): true

@@ -15,6 +15,7 @@ struct HourTally: Sendable {
   private(set) var pairsUsual = 0
   /// Usual pairs that refused.
   private(set) var pairsBroken = 0
+  /// The clients of usual pairs that refused, and how many they are: hours add up only by who they are.
   private(set) var clients = DistinctCount()
   private(set) var clientsBroken = 0
   /// By `Behaviour`, then one more for alerts about the gateway's certificate.
@@ -46,12 +47,13 @@ struct HourTally: Sendable {
     lastRefusedPair = pair.number
     targetsRefused.insert(pair.target)
     pairsRefused += 1
-    clients.insert(pair.client)
     guard pair.isUsual else { return }
     targetsBroken.insert(pair.target)
     pairsBroken += 1
-    if lastBrokenClient != pair.clientNumber { clientsBroken += 1 }
+    guard lastBrokenClient != pair.clientNumber else { return }
     lastBrokenClient = pair.clientNumber
+    clients.insert(pair.client)
+    clientsBroken += 1
   }
 
   /// Adds the same hour of other clients; `number` translates their targets' numbers.
@@ -84,7 +86,9 @@ struct HourTally: Sendable {
 
   private static let certificate = 11
 
-  /// Where a refusal is counted; nil for what is none. An alert about the gateway's own certificate counts here, where
+  /// Where a refusal is counted; nil for what is none.
+  ///
+  /// An alert about the gateway's own certificate counts here, where
   /// others of its clients send the alerts that a pin sends.
   private static func refusal(_ outcome: Outcome) -> Int? {
     switch outcome {

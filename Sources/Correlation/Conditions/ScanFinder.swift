@@ -77,8 +77,9 @@ package struct ScanFinder: Sendable {
         for cell in cells[start..<end] where window.contains(cell.key.slot) {
           // The place of its own five minutes is one on, because they are also the second half of those before.
           let place = Int(cell.key.slot.index - window.lowerBound.index) + 1
-          for place in max(next, place - 1)...max(next, place) where place >= next { body(cells[start..<end], place) }
-          next = max(next, place + 1)
+          guard place >= next else { continue }
+          for either in max(next, place - 1)...place { body(cells[start..<end], either) }
+          next = place + 1
         }
       }
       start = end

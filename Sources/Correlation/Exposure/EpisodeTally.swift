@@ -22,7 +22,7 @@ package struct EpisodeTally: Sendable {
   private var used = Episodes()
   private var completed = Episodes()
   private var rejected = Episodes()
-  private var excluded = [12 of Episodes](repeating: Episodes())
+  private var excluded = [13 of Episodes](repeating: Episodes())
   private var refusals = Refusals()
   private var exclusions = Exclusions()
   /// The most telling behaviour of the last rejecting episode, which is not counted yet.
@@ -71,7 +71,9 @@ package struct EpisodeTally: Sendable {
   private static let day = 288
 
   /// Whether the program used the connections until it began to refuse, and never again: an application whose new release
-  /// pins. What came before tells nothing of that release.
+  /// pins.
+  ///
+  /// What came before tells nothing of that release.
   ///
   /// Failures that come and go are not taken for it, since any use after a refusal forbids it. Nor is one accident at the
   /// end: of a healthy client's episodes 2 % fail, and 4 in 10,000 times the last two do. Nor an outage at the end, which

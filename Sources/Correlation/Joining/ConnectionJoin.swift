@@ -2,12 +2,10 @@ package import HandshakeModel
 
 /// Makes one connection of a handshake half and a flow half.
 package enum ConnectionJoin {
-  /// The connection; nil where the halves say nothing of an intercepted handshake.
+  /// The connection; nil where the halves say nothing.
   ///
   /// Without its flow half a handshake proves alerts and silent closes only.
   package static func connection(handshake: ConnectionHalf, flow: ConnectionHalf?) -> WireConnection? {
-    // QUIC: no gateway intercepts it, and its log rows look like aborts.
-    if flow?.datagram == true { return nil }
     var connection = WireConnection(time: handshake.time, client: handshake.client, host: handshake.host)
     connection.version = handshake.version
     connection.progress = handshake.progress
@@ -22,6 +20,7 @@ package enum ConnectionJoin {
       connection.closer = .client
       return connection
     }
+    connection.datagram = flow.datagram
     connection.duration = flow.duration
     connection.closer = flow.closer
     connection.bytesUp = flow.bytesUp

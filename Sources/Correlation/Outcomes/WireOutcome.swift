@@ -11,6 +11,8 @@ package enum WireOutcome {
   package static let unusedCloseLimit: Int64 = 5_000_000
 
   package static func signal(of connection: WireConnection) -> Signal {
+    // A sensor's log of QUIC looks like aborts.
+    if connection.datagram { return .quic }
     // A close_notify before completion is a silent close with manners.
     if let alert = connection.clientAlert, alert.code != 0 { return signal(of: alert, connection) }
     if let alert = connection.serverAlert, connection.progress < .data {

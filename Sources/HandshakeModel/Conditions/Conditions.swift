@@ -20,7 +20,7 @@ package struct Incident: Sendable, Equatable {
   package var targetsRefused: Int
   /// The share of refused targets that is usual in the organisation.
   package var usualShare: Double
-  /// Clients that refused in any of the hours.
+  /// Clients that refused in any of the hours what they otherwise use.
   package var clients: Int
   /// Clients and targets by what was seen, in five minutes each; `gateway_certificate` among them.
   package var seen: [String: Int]

@@ -1,6 +1,6 @@
 /// How often each signal was seen: the value that is added.
 package struct Counters: Sendable, Equatable {
-  private var counts: [25 of UInt32]
+  private var counts: [26 of UInt32]
 
   package init() {
     counts = .init(repeating: 0)

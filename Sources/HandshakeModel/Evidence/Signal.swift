@@ -53,6 +53,8 @@ public enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case other
   /// A gateway completed the client's handshake; its log has no requests, so whether it was used is not said.
   case completed
+  /// A QUIC flow, which no gateway decrypts: neither a refusal nor a success.
+  case quic
 
   /// The name that reports and JSON use.
   package var name: String {
@@ -82,6 +84,7 @@ public enum Signal: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .unnamedFailure: "unnamed_failure"
     case .other: "other"
     case .completed: "completed"
+    case .quic: "quic"
     }
   }
 

@@ -15,6 +15,7 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
   case incident
   /// By a client that scans.
   case scan
+  case quic
 
   /// The name in JSON.
   package var name: String {
@@ -31,6 +32,7 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
     case .other: "other"
     case .incident: "incident"
     case .scan: "scan"
+    case .quic: "quic"
     }
   }
 }

@@ -2,7 +2,7 @@
 package struct Exclusions: Sendable {
   package private(set) var first = Slot(index: .max)
   package private(set) var last = Slot(index: .min)
-  private var counts = [12 of Int32](repeating: 0)
+  private var counts = [13 of Int32](repeating: 0)
 
   package init() {}
 

@@ -1,6 +1,6 @@
 /// What a bypass would have done in a window, for better and for worse.
 ///
-/// Clients are only counted.
+/// Clients are only counted: exactly up to 4,096, beyond with a relative standard error of 1.6 %.
 package struct BypassEffect: Sendable, Equatable {
   package var prevented = PreventedAborts()
   package var hidden = HiddenTraffic()

@@ -19,7 +19,7 @@ package struct ConnectionHalf: Sendable, Equatable, BitwiseCopyable {
   package var clientAlert: AlertDescription?
   package var serverAlert: AlertDescription?
   package var certificateRequested: Bool
-  /// A datagram flow: a QUIC handshake, which no gateway intercepts.
+  /// A datagram flow: a QUIC handshake, which no gateway decrypts.
   package var datagram: Bool
   package var bytesUp: UInt64
   package var bytesDown: UInt64

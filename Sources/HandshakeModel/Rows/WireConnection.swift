@@ -58,6 +58,8 @@ package struct WireConnection: Sendable, Equatable {
   package var seesRecords: Bool
   /// Whether the sensor would have shown application data; a capture filter may leave it out.
   package var seesData: Bool
+  /// A QUIC connection.
+  package var datagram: Bool
   package var bytesUp: UInt64
   package var bytesDown: UInt64
 
@@ -76,6 +78,7 @@ package struct WireConnection: Sendable, Equatable {
     certificateRequested = false
     seesRecords = true
     seesData = true
+    datagram = false
     bytesUp = 0
     bytesDown = 0
   }

@@ -98,8 +98,11 @@ package struct FortiGateFormat: LogFormat {
       return sessions.end(end, session: key, into: &rows)
     }
     guard values.isSSL(line) else { return .ignored }
-    // QUIC: no alert about a certificate of the gateway's follows.
-    guard line.equals("6", in: values.transport), let signal = signal(line, values) else { return .ignored }
+    // Over UDP it is QUIC, of which no alert about a certificate of the gateway's follows.
+    let isQUIC = line.equals("17", in: values.transport)
+    guard isQUIC || line.equals("6", in: values.transport),
+      let signal = isQUIC ? .quic : signal(line, values)
+    else { return .ignored }
     let name = values.serverName.isEmpty ? values.hostName : values.serverName
     // Without a name there is nothing that it explains.
     guard !name.isEmpty else { return .ignored }

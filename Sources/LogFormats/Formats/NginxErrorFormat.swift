@@ -114,7 +114,9 @@ package struct NginxErrorFormat: LogFormat {
     let isLibrary = line.hasPrefix("SSL_", in: message)
     guard isLibrary || line.hasPrefix("peer closed connection in SSL", in: message) || isHandshaking(line, message)
     else { return nil }
-    if line.firstIndex(of: "upstream", in: message) != nil { return .upstreamFailure }
+    if line.firstIndex(of: "upstream", in: message) != nil {
+      return Signal(errorOfOrigin: TLSLibraryError(in: message, of: line))
+    }
     if line.firstIndex(of: "while SSL handshaking", in: message) != nil {
       if isLibrary { return librarySignal(line, message) }
       // The gateway looks at the first byte by itself: these have not sent one.

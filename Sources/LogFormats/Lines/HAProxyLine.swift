@@ -46,6 +46,8 @@ struct HAProxyKeys {
   var errorText: Field?
   var libraryError: Field?
   var libraryErrorText: Field?
+  /// The library's error of the origin's side, by itself or behind HAProxy's own.
+  var originError: Field?
   var serverName: Field?
   var userAgent: Field?
 
@@ -87,6 +89,8 @@ struct HAProxyKeys {
       libraryError = libraryError ?? HAProxyKeys.words(line, value)
     } else if line.equals("ssl_fc_err_str", in: key) {
       libraryErrorText = libraryErrorText ?? HAProxyKeys.words(line, value)
+    } else if line.equals("ssl_bc_err", in: key) || line.equals("bk_err", in: key) {
+      originError = originError ?? HAProxyKeys.words(line, value)
     } else if line.equals("sni", in: key) {
       serverName = serverName ?? value
     } else if line.equals("ua", in: key) {

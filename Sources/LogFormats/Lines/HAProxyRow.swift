@@ -17,7 +17,7 @@ struct HAProxyRow {
     userAgent = keys.userAgent
     namesHandshake = keys.error != nil || keys.libraryError != nil || tail != nil
     if let state = HAProxyRow.state(line, words) {
-      readRequest(line, words, state)
+      readRequest(line, words, state, keys.originError)
     } else if namesHandshake {
       signal = HAProxyRow.failure(line, keys, tail)
     }
@@ -48,7 +48,7 @@ struct HAProxyRow {
     return TLSLibraryError(code: number).clientSignal
   }
 
-  private mutating func readRequest(_ line: RawSpan, _ words: [Field], _ state: Field) {
+  private mutating func readRequest(_ line: RawSpan, _ words: [Field], _ state: Field, _ originError: Field?) {
     let isHTTP = state.count == 4
     let request = isHTTP ? HAProxyRow.request(line) : nil
     let isEncrypted = line[words[0].upperBound - 1] == UInt8(ascii: "~") || host != nil
@@ -59,7 +59,7 @@ struct HAProxyRow {
     guard isEncrypted || host != nil else { return }
     bytesDown = words.count > 4 ? line.unsigned(isHTTP ? words[4] : words[3]) ?? 0 : 0
     if HAProxyRow.failedUpstream(line, state) {
-      signal = host == nil ? nil : .upstreamFailure
+      signal = host == nil ? nil : HAProxyRow.originSignal(line, originError)
     } else if let request, line.hasPrefix("<BADREQ>", in: request) {
       // `PR` with 400 are bytes that are no request; anything else is a connection without one.
       let isGarbage = line.hasPrefix("PR", in: state) && line.equals("400", in: words[3])
@@ -67,6 +67,15 @@ struct HAProxyRow {
     } else if host != nil {
       signal = isHTTP || bytesDown > 0 ? .request : .handshake
     }
+  }
+
+  /// `43/SSL fatal error/000000000A000412`, or the last part alone.
+  private static func originSignal(_ line: RawSpan, _ field: Field?) -> Signal {
+    guard let field else { return .upstreamFailure }
+    var start = field.lowerBound
+    while let slash = line.firstIndex(of: UInt8(ascii: "/"), in: start..<field.upperBound) { start = slash + 1 }
+    let code = line.hexadecimal(start..<field.upperBound).map { TLSLibraryError(code: $0) }
+    return Signal(errorOfOrigin: code ?? TLSLibraryError(in: field, of: line))
   }
 
   /// `S` or `s` in the connection phase: the server refused, broke or did not answer (section 8.5).

@@ -13,6 +13,11 @@ enum SquidErrorDetail {
     }
   }
 
+  /// What the detail of a failed connect says of the origin.
+  static func originSignal(_ line: RawSpan, _ field: Field) -> Signal {
+    Signal(errorOfOrigin: number(line, field, after: "TLS_LIB_ERR=").map { TLSLibraryError(code: $0) })
+  }
+
   private static func number(_ line: RawSpan, _ field: Field, after key: StaticString) -> UInt64? {
     guard let found = line.firstIndex(of: key, in: field) else { return nil }
     let start = found + key.utf8CodeUnitCount

@@ -65,7 +65,7 @@ struct SquidTransaction {
       if line.firstIndex(of: "TIMEOUT", in: error) != nil { return .upstreamFailure }
       // A client that trusts the gateway finishes its handshake and is shown an error page; one that does not, leaves.
       let clientFinished = fields.clientVersion.map { line.isSquidValue($0) } ?? true
-      return clientFinished ? .upstreamFailure : .bothLegsFailed
+      return clientFinished ? SquidErrorDetail.originSignal(line, error) : .bothLegsFailed
     }
     if line.hasPrefix("ERR_CLIENT_GONE", in: error) { return .cancelled }
     if line.hasPrefix("ERR_PROTOCOL_UNKNOWN", in: error) { return .protocolMismatch }

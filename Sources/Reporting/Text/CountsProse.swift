@@ -47,6 +47,7 @@ enum CountsProse {
     case .other: "nothing that tells a cause"
     case .incident: "in hours in which the gateway itself was refused"
     case .scan: "by a client that scans"
+    case .quic: "over QUIC, which the gateway does not decrypt"
     }
   }
 }

@@ -17,7 +17,9 @@ enum IncidentProse {
     Wording.list(incident.alerts.map { "\(Decimal.grouped($0.episodes)) × \($0.name)" })
   }
 
-  /// What to do. No client complains of the form of a certificate that its application pins.
+  /// What to do.
+  ///
+  /// No client complains of the form of a certificate that its application pins.
   static func remedy(_ incident: GatewayIncident) -> String {
     let isNamed = incident.alerts.contains { $0.name == Signal.gatewayCertificate.name }
     return isNamed

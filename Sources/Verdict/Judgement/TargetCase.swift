@@ -21,6 +21,8 @@ package struct TargetCase: Sendable {
   package var browsersFailing = 0
   package var bypassedWorking = 0
   package var bypassedFailing = 0
+  /// Clients of whose traffic a part is QUIC.
+  package private(set) var clientsOverQUIC = 0
   /// The refusals of all programs but browsers.
   package private(set) var refusals = Refusals()
   /// Clients that used the target until they began to refuse it.
@@ -144,11 +146,13 @@ package struct TargetCase: Sendable {
     _ rows: [ExposureRow], of table: ExposureTable, _ target: Int, _ ledger: ClientLedger
   ) {
     var (bypassUsed, bypassAborted, browserWorks, browserFails) = (false, false, false, false)
+    var usesQUIC = false
     for row in rows {
       if row.used > 0 || table.refusals(of: row).map({ $0.usedBefore > 0 }) == true { isDecrypted = true }
       if let exclusions = table.exclusions(of: row) {
         if exclusions[.bypassUsed] > 0 { bypassUsed = true }
         if exclusions[.bypassAborted] > 0 { bypassAborted = true }
+        if exclusions[.quic] > 0 { usesQUIC = true }
       }
       guard row.isBrowser else { continue }
       if row.used > 0 {
@@ -159,6 +163,7 @@ package struct TargetCase: Sendable {
         if history.probabilityWithoutRoot(in: ledger.baseline) < 0.5 { browserFails = true }
       }
     }
+    clientsOverQUIC += usesQUIC ? 1 : 0
     bypassedWorking += bypassUsed ? 1 : 0
     bypassedFailing += bypassAborted ? 1 : 0
     if browserWorks { browsersByOrganization[table.client(of: rows[0]).organization, default: 0] += 1 }

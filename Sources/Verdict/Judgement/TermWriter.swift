@@ -28,6 +28,7 @@ struct TermWriter {
     if context.bypassedWorking + context.bypassedFailing > 0 { terms.append(bypassed) }
     if let change { terms.append(policy(change)) }
     if gathered.onset.clients > 0 { terms.append(onset) }
+    if gathered.clientsOverQUIC > 0 { terms.append(quic) }
     if gathered.isOnlyHints { terms.append(hints) }
     return terms
   }
@@ -113,6 +114,13 @@ struct TermWriter {
       text: "\(count(onset.clients, "client")) used these hosts until they began to refuse, "
         + (first == last ? "on \(first)" : "between \(first) and \(last)")
         + ", as after a release that pins; what they used before does not count.")
+  }
+
+  private var quic: ScoreTerm {
+    ScoreTerm(
+      name: "quic", value: count(gathered.clientsOverQUIC, "client"), points: 0,
+      text: "A part of the traffic of \(count(gathered.clientsOverQUIC, "client")) is QUIC, which the gateway does not "
+        + "decrypt: that it works says nothing of what the application makes of the gateway's certificate.")
   }
 
   private var hints: ScoreTerm {

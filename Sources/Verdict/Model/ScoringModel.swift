@@ -2,7 +2,7 @@
 ///
 /// Changing one changes `version`: two reports are comparable only under the same model.
 package enum ScoringModel {
-  package static let version = "2"
+  package static let version = "3"
 
   /// A client that refuses refuses always: Beta(19, 1), mean 0.95.
   ///

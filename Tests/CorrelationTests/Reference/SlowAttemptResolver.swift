@@ -186,7 +186,7 @@ struct SlowAttemptResolver {
 extension Counters {
   /// Whether anything but a doubtful connection was seen.
   fileprivate var isDecisive: Bool {
-    present.contains { $0 != .other }
+    present.contains { $0 != .other && $0 != .quic }
   }
 
   /// Whether a gateway's rows tell if requests followed.

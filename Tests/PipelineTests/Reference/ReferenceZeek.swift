@@ -101,12 +101,12 @@ struct ReferenceZeek {
   /// What the connections add of which both halves are there.
   func add(to evidence: inout ReferenceEvidence, organization: String) {
     for (uid, row) in handshakes {
-      guard let flow = flows[uid], !flow.isDatagram else { continue }
+      guard let flow = flows[uid] else { continue }
       let key = ReferenceEvidence.Key(
         organization: organization, client: row["id.orig_h"] ?? "",
         host: ReferenceEvidence.host(Array((row["server_name"] ?? "").utf8)) ?? "", agent: "",
         bucket: ReferenceEvidence.bucket(microseconds: time(row["ts"]) ?? 0), vantage: "wire")
-      evidence.add(key, signal(row, flow), up: flow.up, down: flow.down)
+      evidence.add(key, flow.isDatagram ? "quic" : signal(row, flow), up: flow.up, down: flow.down)
     }
   }
 
