@@ -15,6 +15,7 @@ package enum Exclusion: UInt8, CaseIterable, Sendable {
   case incident
   /// By a client that scans.
   case scan
+  /// Over QUIC, which no gateway decrypts.
   case quic
 
   /// The name in JSON.

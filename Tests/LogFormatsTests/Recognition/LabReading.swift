@@ -35,7 +35,7 @@ enum LabReading: String, CaseIterable {
     case .mutualTLS: self = .mutualTLS
     case .cancelled: self = .cancelled
     case .request, .used: self = .works
-    case .bypassUsed, .bypassAborted: self = .passed
+    case .bypassUsed, .bypassAborted, .quic: self = .passed
     case .blocked, .other: self = .other
     case nil: self = .nothing
     }
