@@ -36,18 +36,28 @@ struct ExposureAssembler {
   ///
   /// Incidents are found while the cells are read; only where there are any they are read again.
   func exposures() throws(StoreProblem) -> Exposures {
-    let found = try exposures(masked: MaskedHours())
-    let incidents = found.conditions.incidents
-    guard !incidents.isEmpty else { return found }
-    var kept = try exposures(masked: MaskedHours(incidents))
-    kept.conditions.incidents = incidents
-    return kept
+    let parts = try parts(masked: MaskedHours())
+    let incidents = incidents(parts)
+    let masked = MaskedHours(incidents)
+    var exposures = try exposures(incidents.isEmpty ? parts : self.parts(masked: masked), masked)
+    exposures.conditions.incidents = incidents
+    return exposures
   }
 
-  private func exposures(masked: MaskedHours) throws(StoreProblem) -> Exposures {
-    let parts = try Shards.map { shard throws(StoreProblem) in
-      try part(ofShard: shard, masked, UnknownApplications())
-    }
+  private func parts(masked: MaskedHours) throws(StoreProblem) -> [Part] {
+    try Shards.map { shard throws(StoreProblem) in try part(ofShard: shard, masked, UnknownApplications()) }
+  }
+
+  /// Incidents among the applications as they are met: in an hour in which everything is refused all domains look like one.
+  private func incidents(_ parts: [Part]) -> [Incident] {
+    let targets = Set(parts.flatMap(\.targets)).sorted { $0.order < $1.order }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(targets, 0...))
+    var survey = Survey(cells.slots)
+    for part in parts { survey.add(part.survey) { numbers[part.targets[$0]] ?? 0 } }
+    return survey.conditions.incidents
+  }
+
+  private func exposures(_ parts: [Part], _ masked: MaskedHours) throws(StoreProblem) -> Exposures {
     let unknown = UnknownApplications(
       DomainCluster.clusters(parts.reduce(into: RefusalSurvey()) { $0 += $1.refusals }) { agent in
         knowledge.agents.isSelfNamed(agents.bucket(of: agent))
