@@ -42,6 +42,21 @@ import Testing
     #expect(scan(often.sorted { $0.key < $1.key }) == nil)
   }
 
+  /// As where a gateway and a sensor see the same attempts, also in the last five minutes of the window.
+  @Test(arguments: [4, 288] as [Int32])
+  func twoSightingsInTheSameMinutesAreOneMeeting(slot: Int32) throws {
+    let seen = (0..<50).flatMap { host in
+      var wire = cell(host, slot, .silentClose)
+      wire.key.vantage = .wire
+      return [cell(host, slot, .silentClose), wire]
+    }
+    let scan = try #require(self.scan(seen.sorted { $0.key < $1.key }))
+    #expect(scan.hosts == 50)
+    let last = min(slot + 1, ScanFinderTests.window.upperBound.index - ScanFinderTests.start)
+    #expect(
+      scan.slots == Slot(index: ScanFinderTests.start + slot - 1)...Slot(index: ScanFinderTests.start + last))
+  }
+
   @Test func fewerHostsAreNoScan() {
     #expect(scan(cells(hosts: 49, used: 0) { _ in 4 }) == nil)
     #expect(scan(cells(hosts: 50, used: 0) { _ in 4 }) != nil)

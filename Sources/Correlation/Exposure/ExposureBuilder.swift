@@ -11,6 +11,7 @@ package struct ExposureBuilder {
   package private(set) var survey: Survey
   private let agents: AgentDirectory
   private let masked: MaskedHours
+  private let webViews: Set<Symbol>
   private var resolver: AttemptResolver
   /// What became of the current client's attempts, host by host and program by program.
   private var outcomes: [SlotOutcome] = []
@@ -24,8 +25,6 @@ package struct ExposureBuilder {
     var hasGatewayLog: Bool
     var tally: EpisodeTally
   }
-
-  private let webViews: Set<Symbol>
 
   /// - Parameters:
   ///   - survey: an empty one, which knows the window.
