@@ -8,8 +8,6 @@ package struct MaskedHours: Sendable {
     for incident in incidents { hours[incident.organization, default: []].formUnion(incident.hours) }
   }
 
-  package var isEmpty: Bool { hours.isEmpty }
-
   /// The masked hours of an organisation, counted from 1970.
   package subscript(organization: Symbol) -> Set<Int32> {
     hours[organization] ?? []
