@@ -5,13 +5,13 @@ package enum NearestName {
     closest(1, to: word, among: names).first
   }
 
-  /// The names of `names` with the smallest edit distances to `word`, at most a third of it each; of equal ones those
-  /// that come first.
+  /// The names of `names` with the smallest edit distances to `word`, at most a third of it each and whatever the case; of
+  /// equal ones those that come first.
   package static func closest(_ count: Int, to word: String, among names: some Sequence<String>) -> [String] {
     let limit = max(1, word.utf8.count / 3)
-    let bytes = Array(word.utf8)
+    let bytes = Array(word.lowercased().utf8)
     let near = names.lazy.filter { abs($0.utf8.count - bytes.count) <= limit }
-      .map { (name: $0, distance: distance(bytes, Array($0.utf8))) }.filter { $0.distance <= limit }
+      .map { (name: $0, distance: distance(bytes, Array($0.lowercased().utf8))) }.filter { $0.distance <= limit }
     let ranked = near.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
     return ranked.prefix(count).map(\.element.name)
   }

@@ -178,7 +178,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("drpbox", "did you mean dropbox"), ("api.dropboxapi.con", "did you mean api.dropboxapi.com"),
+    ("Dropbx", "did you mean DropBox?"), ("drpbox", "did you mean DropBox"),
+    ("api.dropboxapi.con", "did you mean api.dropboxapi.com"),
     ("nothing-like-it-at-all", "see pinscout rank"), ("\u{1B}[31mred", "see pinscout rank"),
   ])
   func anUnknownNameIsAnsweredWithLikeOnes(name: String, words: String) throws {

@@ -83,7 +83,10 @@ package struct ExplainRun: Sendable {
   /// Offers names that are like it; clients only under their pseudonyms.
   private func unknown(_ name: String, _ evidence: Evidence) -> Failure {
     let met = Set(evidence.exposures.subjects.map(\.target)).sorted()
-    let applications = met.flatMap { [evidence.targets[$0].name, evidence.targets[$0].id] }
+    // Most ids are the name in lower case; nobody is helped by both.
+    let applications = met.map { evidence.targets[$0] }.flatMap { target in
+      target.id == target.name.lowercased() ? [target.name] : [target.name, target.id]
+    }
     let hosts = Set(evidence.hostExposures.subjects.map(\.host)).compactMap { evidence.names[$0] }
     let clients = evidence.exposures.clients.map { pseudonym(of: $0, evidence) }
     let names = OrderedSet(applications + hosts.sorted() + clients.sorted())
