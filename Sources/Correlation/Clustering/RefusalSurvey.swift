@@ -41,11 +41,18 @@ package struct RefusalSurvey: Sendable {
     guard let key = cells.first?.key, refusals.contains(where: { domain($0.target) != nil }) else { return }
     let client = ClientKey(organization: key.organization, client: key.client)
     activity[RefusalMoments.digest(client)] = Set(cells.map(\.key.slot.index)).count
-    for (slot, refusals) in Dictionary(grouping: refusals, by: \.slot)
-    where Set(refusals.map(\.target)).count <= RefusalSurvey.mostAtOnce {
-      for refusal in refusals {
+    let sorted = refusals.sorted { ($0.slot.index, $0.target) < ($1.slot.index, $1.target) }
+    var start = 0
+    while start < sorted.count {
+      let end = sorted[start...].firstIndex { $0.slot != sorted[start].slot } ?? sorted.count
+      let together = sorted[start..<end]
+      start = end
+      let targets = zip(together, together.dropFirst()).count { $0.target != $1.target } + 1
+      guard targets <= RefusalSurvey.mostAtOnce else { continue }
+      for refusal in together {
         guard let domain = domain(refusal.target) else { continue }
-        domains[domain, default: RefusalMoments()].add(client: client, slot: slot, program: program(refusal.agent))
+        domains[domain, default: RefusalMoments()].add(
+          client: client, slot: refusal.slot, program: program(refusal.agent))
       }
     }
   }

@@ -6,8 +6,16 @@ enum SameMinutes {
   ///
   /// Half, because a connection stays open: not every five minutes of use leave a row.
   static func mostly(_ slots: [Slot], beside others: [Slot]) -> Bool {
-    let own = Set(slots.map(\.index))
-    let near = Set(others.flatMap { [$0.index &- 1, $0.index, $0.index &+ 1] })
-    return !own.isEmpty && own.intersection(near).count * 2 >= own.count
+    let others = others.sorted { $0.index < $1.index }
+    var (own, near, place) = (0, 0, 0)
+    var last: Slot?
+    // Those of one host are in order already, which sorting is quick with.
+    for slot in slots.sorted(by: { $0.index < $1.index }) where slot != last {
+      last = slot
+      own += 1
+      while place < others.count, Int(others[place].index) < Int(slot.index) - 1 { place += 1 }
+      if place < others.count, Int(others[place].index) <= Int(slot.index) + 1 { near += 1 }
+    }
+    return own > 0 && near * 2 >= own
   }
 }

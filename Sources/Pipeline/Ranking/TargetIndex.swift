@@ -33,6 +33,8 @@ struct TargetIndex {
   private let names: [Symbol: String]
   private let unknown: UnknownApplications
   private var known: OrderedSet<Attribution> = []
+  /// By the numbers of targets, the domains of which nobody knows whose they are.
+  private var openDomains: [String?] = []
   private var entries: [Key: Entry] = [:]
   /// By SDK the applications that clients used beside it, each with the number of those clients.
   private(set) var metBeside: [Int: [Int: Int]] = [:]
@@ -81,25 +83,30 @@ struct TargetIndex {
   private mutating func tellNeighbours(_ targets: [Int], _ places: [Place], _ slots: (Place) -> [Slot]) {
     let sdks = Set(targets.filter { known[$0].isSDK })
     guard !sdks.isEmpty else { return }
-    func moments(of target: Int) -> [Slot] {
-      places.indices.filter { targets[$0] == target }.flatMap { slots(places[$0]) }
-    }
-    let others = Set(targets.filter { known[$0].canEmbed }).map { (target: $0, moments: moments(of: $0)) }
+    let moments = Dictionary(grouping: places.indices) { targets[$0] }
+      .filter { target, _ in sdks.contains(target) || known[target].canEmbed }
+      .mapValues { $0.flatMap { slots(places[$0]) } }
     for sdk in sdks {
-      let own = moments(of: sdk)
-      for other in others where SameMinutes.mostly(own, beside: other.moments) {
-        metBeside[sdk, default: [:]][other.target, default: 0] += 1
+      for (other, used) in moments where known[other].canEmbed {
+        guard SameMinutes.mostly(moments[sdk] ?? [], beside: used) else { continue }
+        metBeside[sdk, default: [:]][other, default: 0] += 1
       }
     }
   }
 
   /// The domain of a target of which nobody knows whose it is; nil for any other.
   func openDomain(_ target: Int) -> String? {
-    known[target].isOpen ? known[target].id : nil
+    openDomains[target]
   }
 
   func isAddress(_ target: Int) -> Bool {
     HostName.isAddress(known[target].name)
+  }
+
+  private mutating func number(of target: Attribution) -> Int {
+    let (isNew, number) = known.append(target)
+    if isNew { openDomains.append(target.isOpen ? target.id : nil) }
+    return number
   }
 
   private mutating func entry(of place: Place, _ agents: AgentDirectory) -> Entry {
@@ -110,11 +117,11 @@ struct TargetIndex {
     let entry = name.withUTF8 { bytes in
       let host = UnsafeRawBufferPointer(bytes)
       let attribution = unknown.application(catalog.attribution(host, agent: agent))
-      var entry = Entry(target: known.append(attribution).index, owner: catalog.owner(of: host))
-      if attribution.shared { entry.sharers = catalog.sharers(of: host).map { known.append($0).index } }
+      var entry = Entry(target: number(of: attribution), owner: catalog.owner(of: host))
+      if attribution.shared { entry.sharers = catalog.sharers(of: host).map { number(of: $0) } }
       // A program that names itself needs no neighbours.
       if place.agent == .none {
-        entry.companions = catalog.companions(of: host).map { ($0.record, known.append($0.attribution).index) }
+        entry.companions = catalog.companions(of: host).map { ($0.record, number(of: $0.attribution)) }
       }
       return entry
     }

@@ -18,33 +18,46 @@ extension Judge.Judged {
       supposed.context.browsersWorking += count
       supposed.gathered.isDecrypted = true
     case .rootMissing:
-      supposed.gathered.loseRoot(of: count, Self.rootlessHistory, baseline)
-      evidence = supposed.gathered.evidence
-    case .clientsUse, .clientsRefuse, .clientsElsewhereRefuse:
-      supposed.meet(observation, count)
-      evidence = supposed.gathered.evidence
+      for client in telling.prefix(count) { supposed.loseRoot(client, &evidence) }
+    case .clientsUse, .clientsRefuse, .clientsElsewhereRefuse: supposed.meet(observation, count, &evidence)
     }
     supposed.posterior = Posterior(evidence, supposed.context)
     return supposed
   }
 
   /// Adds clients of good history, which refuse in the way that most others do, or use it.
-  private mutating func meet(_ observation: Counterfactual.Observation, _ count: Int) {
+  private mutating func meet(_ observation: Counterfactual.Observation, _ count: Int, _ evidence: inout TargetEvidence)
+  {
     let refuses = observation != .clientsUse
-    let model = gathered.refusing.first ?? gathered.clients.first
+    let ratio = Self.goodHistory.logLikelihoodRatio(refused: refuses ? 1 : 0, of: 1, in: baseline)
+    let known = gathered.refusing.first ?? gathered.clients.first
     // An organisation of no log.
-    let elsewhere = ClientKey(organization: Symbol(rawValue: .max), client: .none)
-    let client = observation == .clientsElsewhereRefuse ? elsewhere : model?.client ?? elsewhere
-    let more = TargetCase.ClientCase(
-      client: client, refused: refuses ? 1 : 0, used: refuses ? 0 : 1,
-      logRatio: Self.goodHistory.logLikelihoodRatio(refused: refuses ? 1 : 0, of: 1, in: baseline),
-      probabilityWithoutRoot: 0)
-    gathered.clients += Array(repeating: more, count: count)
+    let elsewhere = Symbol(rawValue: .max)
+    let organization =
+      observation == .clientsElsewhereRefuse ? elsewhere : known?.client.organization ?? elsewhere
+    evidence = evidence.adding(.init(organization: organization, logRatio: ratio), count: count)
     if refuses {
       context.behaviours[commonBehaviour, default: 0] += count
+      if ratio > 0 { affected += count }
     } else {
       gathered.isDecrypted = true
     }
+  }
+
+  /// The refusing clients, first those that say most.
+  private var telling: [TargetCase.ClientCase] {
+    let refusing = gathered.refusing
+    return refusing.indices.sorted { (refusing[$1].logRatio, $0) < (refusing[$0].logRatio, $1) }.map { refusing[$0] }
+  }
+
+  /// Lets a refusing client lack the root.
+  private mutating func loseRoot(_ client: TargetCase.ClientCase, _ evidence: inout TargetEvidence) {
+    let ratio = Self.rootlessHistory.logLikelihoodRatio(
+      refused: Double(client.refused), of: Double(client.refused + client.used), in: baseline)
+    let organization = client.client.organization
+    evidence = evidence.adding(.init(organization: organization, logRatio: client.logRatio), count: -1)
+      .adding(.init(organization: organization, logRatio: ratio), count: 1)
+    affected += (ratio > 0 ? 1 : 0) - (client.logRatio > 0 ? 1 : 0)
   }
 
   /// How most refusing clients refuse; without any, in the way that tells nothing of the cause.
@@ -56,24 +69,5 @@ extension Judge.Judged {
     let supposed = supposing(observation, on: count)
     return Counterfactual(
       observation: observation, count: count, probability: supposed.probability, band: supposed.band)
-  }
-}
-
-extension TargetCase {
-  /// The likelihood ratios of the clients.
-  var evidence: TargetEvidence {
-    TargetEvidence(clients.map { TargetEvidence.Client(organization: $0.client.organization, logRatio: $0.logRatio) })
-  }
-
-  /// Lets some of the refusing clients lack the root, those first that say most.
-  fileprivate mutating func loseRoot(of count: Int, _ history: ClientHistory, _ baseline: HealthyBaseline) {
-    let telling = clients.indices.filter { clients[$0].refused > 0 }
-      .sorted { (clients[$1].logRatio, $0) < (clients[$0].logRatio, $1) }
-    for place in telling.prefix(count) {
-      let episodes = Double(clients[place].refused + clients[place].used)
-      clients[place].logRatio = history.logLikelihoodRatio(
-        refused: Double(clients[place].refused), of: episodes, in: baseline)
-      clients[place].probabilityWithoutRoot = history.probabilityWithoutRoot(in: baseline)
-    }
   }
 }

@@ -20,7 +20,7 @@ struct OutlookFinder {
     if refusing > 0 { counterfactuals.append(judged.counterfactual(.rootMissing, on: refusing)) }
     var outlook = Outlook(
       counterfactuals: counterfactuals, turns: goals.flatMap(turns),
-      clientsMissing: max(0, ScoringModel.clientsForLikely - judged.gathered.affected.count))
+      clientsMissing: max(0, ScoringModel.clientsForLikely - judged.affected))
     if judged.band != .likely, outlook.up == nil { outlook.together = together() }
     return outlook
   }

@@ -3,7 +3,7 @@ import HandshakeModel
 extension UndecidedTarget {
   /// Nil for a candidate, and where too few clients refuse of which the refusal tells anything.
   init?(_ target: Attribution, _ judged: Judge.Judged) {
-    let telling = judged.gathered.affected.count
+    let telling = judged.affected
     guard judged.band == nil, telling >= UndecidedTarget.leastClients else { return nil }
     self.init(
       target: target, probability: judged.probability, clientsRefusing: telling,

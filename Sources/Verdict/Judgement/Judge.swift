@@ -113,6 +113,20 @@ package struct Judge: Sendable {
     var browsers: [Symbol: Int]
     /// What is usual for clients.
     var baseline: HealthyBaseline
+    /// Clients that refused and whose refusal speaks for the target rather than for the client.
+    var affected: Int
+
+    init(
+      gathered: TargetCase, context: Posterior.Context, posterior: Posterior, browsers: [Symbol: Int],
+      baseline: HealthyBaseline
+    ) {
+      self.gathered = gathered
+      self.context = context
+      self.posterior = posterior
+      self.browsers = browsers
+      self.baseline = baseline
+      affected = gathered.affected.count
+    }
 
     /// The organisations of the clients whose refusals count.
     var organizations: Set<Symbol> { Set(gathered.affected.map(\.client.organization)) }
@@ -123,7 +137,6 @@ package struct Judge: Sendable {
     }
 
     var band: Band? {
-      let affected = gathered.affected.count
       guard probability >= ScoringModel.possible, affected >= ScoringModel.clientsForPossible else { return nil }
       let isLikely = probability >= ScoringModel.likely && affected >= ScoringModel.clientsForLikely
       return isLikely ? .likely : .possible
@@ -133,7 +146,7 @@ package struct Judge: Sendable {
     func hiddenFault(_ target: Attribution, _ hosts: @autoclosure () -> [String]) -> TargetFault? {
       guard posterior.hiddenFault > max(posterior.pin, posterior.nothing) else { return nil }
       return TargetFault(
-        target: target, cause: .hiddenServerFault, hosts: hosts(), clients: gathered.affected.count,
+        target: target, cause: .hiddenServerFault, hosts: hosts(), clients: affected,
         episodes: gathered.episodes, firstSeen: gathered.refusals.first.start, lastSeen: gathered.refusals.last.start)
     }
 
@@ -147,7 +160,7 @@ package struct Judge: Sendable {
 
     func priority(days: Double) -> Priority {
       Priority(
-        probability: probability, affected: gathered.affected.count, exposed: gathered.clients.count,
+        probability: probability, affected: affected, exposed: gathered.clients.count,
         organizations: organizations.count, episodesPerDay: Double(gathered.episodes) / days)
     }
   }
@@ -192,7 +205,7 @@ package struct Judge: Sendable {
     var candidate = Candidate(
       target: attribution, cause: .pinning, probability: probability, band: band,
       priority: priority.value, share: priority.share, impact: priority.impact,
-      clientsAffected: gathered.affected.count,
+      clientsAffected: judged.affected,
       clientsExposed: gathered.clients.count, organizations: judged.organizations.count, episodes: gathered.episodes,
       attempts: gathered.refusals.attempts, firstSeen: gathered.refusals.first.start,
       lastSeen: gathered.refusals.last.start, hosts: candidateHosts, scope: scope,

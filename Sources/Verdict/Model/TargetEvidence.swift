@@ -25,13 +25,24 @@ package struct TargetEvidence: Sendable {
   package let deployment: Double
   /// ln of the ratio for a fault that strikes every client.
   package let fault: Double
+  private let sums: Sums
+
+  /// For each organisation the sum over its clients, share by share; in the order in which organisations are met.
+  private typealias Sums = OrderedDictionary<Symbol, SIMD8<Double>>
+
+  private static let shares = ScoringModel.deployments + [ScoringModel.faultDeployment]
 
   package init(_ clients: [Client]) {
-    guard !clients.isEmpty else {
+    self.init(sums: TargetEvidence.sums(clients, shares: TargetEvidence.shares))
+  }
+
+  private init(sums: Sums) {
+    self.sums = sums
+    guard !sums.isEmpty else {
       (pin, deployment, fault) = (0, 0.5, 0)
       return
     }
-    let all = TargetEvidence.scores(clients, shares: ScoringModel.deployments + [ScoringModel.faultDeployment])
+    let all = TargetEvidence.scores(sums, count: TargetEvidence.shares.count)
     let scores = Array(all.dropLast())
     let top = scores.max() ?? 0
     let weights = scores.map { exp($0 - top) }
@@ -41,30 +52,51 @@ package struct TargetEvidence: Sendable {
     fault = all[scores.count]
   }
 
+  /// The same with more clients that are alike, or with fewer where `count` is negative.
+  func adding(_ client: Client, count: Int) -> TargetEvidence {
+    var sums = sums
+    let term = TargetEvidence.term(client.logRatio, TargetEvidence.shares)
+    sums[client.organization, default: SIMD8()] += term * Double(count)
+    return TargetEvidence(sums: sums)
+  }
+
   /// ln of the ratio for each of at most eight shares of the clients.
   package static func scores(_ clients: [Client], shares: [Double]) -> [Double] {
+    scores(sums(clients, shares: shares), count: shares.count)
+  }
+
+  private static func scores(_ sums: Sums, count: Int) -> [Double] {
+    (0..<count).map { place in
+      sums.values.reduce(0) { $0 + $1[place].clipped(ScoringModel.organizationCap) }
+    }
+  }
+
+  private static func sums(_ clients: [Client], shares: [Double]) -> Sums {
     var terms: [Double: SIMD8<Double>] = [:]
-    func term(_ logRatio: Double) -> SIMD8<Double> {
+    func known(_ logRatio: Double) -> SIMD8<Double> {
       if let term = terms[logRatio] { return term }
-      var term = SIMD8<Double>()
-      for (place, share) in shares.enumerated() { term[place] = log(share * exp(logRatio) + 1 - share) }
+      let term = term(logRatio, shares)
       terms[logRatio] = term
       return term
     }
     // In the order of clients, so that the sums are the same on every run; those of one organisation follow each other.
-    var organizations: OrderedDictionary<Symbol, SIMD8<Double>> = [:]
+    var sums: Sums = [:]
     var start = clients.startIndex
     while start < clients.endIndex {
       let organization = clients[start].organization
-      var sum = organizations[organization] ?? SIMD8()
+      var sum = sums[organization] ?? SIMD8()
       while start < clients.endIndex, clients[start].organization == organization {
-        sum += term(clients[start].logRatio)
+        sum += known(clients[start].logRatio)
         start += 1
       }
-      organizations[organization] = sum
+      sums[organization] = sum
     }
-    return shares.indices.map { place in
-      organizations.values.reduce(0) { $0 + $1[place].clipped(ScoringModel.organizationCap) }
-    }
+    return sums
+  }
+
+  private static func term(_ logRatio: Double, _ shares: [Double]) -> SIMD8<Double> {
+    var term = SIMD8<Double>()
+    for (place, share) in shares.enumerated() { term[place] = log(share * exp(logRatio) + 1 - share) }
+    return term
   }
 }
