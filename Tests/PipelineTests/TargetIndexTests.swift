@@ -10,16 +10,19 @@ import Testing
   private struct Use {
     var host: String
     var minute: Int32
+    var signals: [Signal] = [.request]
   }
 
   /// The ids of the applications to which one client's hosts count, and what was met beside SDKs.
   private func targets(_ uses: [Use]) throws -> (ids: [String: String], beside: [String: [String]]) {
     let names = Dictionary(uses.map { (Symbol(of: $0.host), $0.host) }, uniquingKeysWith: { first, _ in first })
     let cells = uses.map { use in
-      Cell(
+      var counters = Counters()
+      for signal in use.signals { counters[signal] = 1 }
+      return Cell(
         key: CellKey(
           organization: Symbol(of: "org"), client: Symbol(of: "client"), host: Symbol(of: use.host),
-          slot: Slot(index: 6_000_000 + use.minute / 5), vantage: .requests, agent: .none))
+          slot: Slot(index: 6_000_000 + use.minute / 5), vantage: .requests, agent: .none), counters: counters)
     }.sorted { $0.key < $1.key }
     let agents = AgentDirectory([:])
     var index = TargetIndex(catalog: try Catalog.bundled(), names: names)
@@ -81,15 +84,21 @@ import Testing
     #expect(try targets(rented).ids["firestore.googleapis.com"] == "firestore.googleapis.com")
   }
 
-  @Test func anSDKTellsBesideWhatItWasMet() throws {
+  /// Only those who refuse it are asked.
+  @Test(
+    arguments: [
+      ([.silentClose], ["uber.com"]), ([.tunnel], ["uber.com"]), ([.request], nil), ([.tunnel, .request], nil),
+    ] as [([Signal], [String]?)])
+  func anSDKTellsBesideWhatItWasRefused(signals: [Signal], beside: [String]?) throws {
     let uses = [
-      Use(host: "nativesdks.mparticle.com", minute: 10), Use(host: "cn-geo1.uber.com", minute: 12),
+      Use(host: "nativesdks.mparticle.com", minute: 10, signals: signals),
+      Use(host: "cn-geo1.uber.com", minute: 12),
       Use(host: "api.netflix.com", minute: 90), Use(host: "accounts.google.com", minute: 10),
       Use(host: "api2.amplitude.com", minute: 10), Use(host: "www.amazon.com", minute: 10),
       Use(host: "10.1.2.3", minute: 10),
     ]
     let found = try targets(uses)
     #expect(found.ids["nativesdks.mparticle.com"] == "mparticle")
-    #expect(found.beside["mparticle"] == ["uber.com"])
+    #expect(found.beside["mparticle"] == beside)
   }
 }

@@ -1,4 +1,4 @@
-import HandshakeModel
+package import HandshakeModel
 
 /// One cell as far as outcomes depend on it.
 struct Sighting {
@@ -75,5 +75,5 @@ struct Moment {
 
 extension SignalSet {
   /// The signals that show a refusal by themselves.
-  static let refusals = SignalSet(Signal.allCases.filter { Behaviour($0) != nil })
+  package static let refusals = SignalSet(Signal.allCases.filter { Behaviour($0) != nil })
 }

@@ -40,7 +40,7 @@ package struct RefusalSurvey: Sendable {
   ) {
     guard let key = cells.first?.key, refusals.contains(where: { domain($0.target) != nil }) else { return }
     let client = ClientKey(organization: key.organization, client: key.client)
-    activity[RefusalMoments.digest(client)] = Set(cells.map(\.key.slot.index)).count
+    activity[RefusalMoments.digest(client)] = RefusalSurvey.slots(of: cells)
     let sorted = refusals.sorted { ($0.slot.index, $0.target) < ($1.slot.index, $1.target) }
     var start = 0
     while start < sorted.count {
@@ -55,6 +55,19 @@ package struct RefusalSurvey: Sendable {
           client: client, slot: refusal.slot, program: program(refusal.agent))
       }
     }
+  }
+
+  /// How many five minutes there are; a flag for each of the window is cheaper than a set of them.
+  private static func slots(of cells: [Cell]) -> Int {
+    var (first, last) = (Int32.max, Int32.min)
+    for cell in cells {
+      first = min(first, cell.key.slot.index)
+      last = max(last, cell.key.slot.index)
+    }
+    guard first <= last else { return 0 }
+    var seen = Array(repeating: false, count: Int(last) - Int(first) + 1)
+    for cell in cells { seen[Int(cell.key.slot.index) - Int(first)] = true }
+    return seen.count(where: \.self)
   }
 
   package static func += (left: inout RefusalSurvey, right: RefusalSurvey) {

@@ -20,9 +20,14 @@ struct ClientTargets {
       last = TargetIndex.Place(host: host, agent: agent, start: place)
       if host != .none, !places[first...].contains(where: { $0.agent == agent }) { places.append(last) }
     }
-    let found = index.targets(of: places, agents) { place in
+    func seen(at place: TargetIndex.Place) -> some Sequence<Cell> {
       cells[place.start...].prefix { $0.key.host.rawValue == place.host.rawValue }
-        .filter { ClientTargets.telling($0.key.agent, agents) == place.agent }.map(\.key.slot)
+        .lazy.filter { ClientTargets.telling($0.key.agent, agents) == place.agent }
+    }
+    let found = index.targets(of: places, agents) { place in
+      seen(at: place).map(\.key.slot)
+    } isRefused: { place in
+      seen(at: place).contains { ClientTargets.mayBeRefused($0.counters.signals) }
     }
     // An address names no application, and a log that has names writes the same attempts under them.
     targets = found.map { index.isAddress($0) ? nil : $0 }
@@ -38,6 +43,13 @@ struct ClientTargets {
     }
     return nil
   }
+
+  /// Whether five minutes show a refusal, or a connection that nothing was asked on.
+  private static func mayBeRefused(_ signals: SignalSet) -> Bool {
+    !signals.isDisjoint(with: .refusals) || !signals.isDisjoint(with: unasked) && !signals.contains(.request)
+  }
+
+  private static let unasked = SignalSet([.tunnel, .handshake])
 
   /// Only an application's own program tells to whom a shared host belongs.
   private static func telling(_ agent: Symbol, _ agents: AgentDirectory) -> Symbol {

@@ -36,7 +36,7 @@ struct TargetIndex {
   /// By the numbers of targets, the domains of which nobody knows whose they are.
   private var openDomains: [String?] = []
   private var entries: [Key: Entry] = [:]
-  /// By SDK the applications that clients used beside it, each with the number of those clients.
+  /// By SDK the applications that clients which refuse it used beside it, each with the number of those clients.
   private(set) var metBeside: [Int: [Int: Int]] = [:]
 
   /// The applications by their numbers.
@@ -56,8 +56,13 @@ struct TargetIndex {
   /// own; with none or several of them around, it names nobody. A host that some application uses as its own counts for
   /// it where the client uses that application's hosts in the same minutes: Webex's own use of an analytics SDK.
   ///
-  /// - Parameter slots: the five minutes of a place, in their order.
-  mutating func targets(of places: [Place], _ agents: AgentDirectory, slots: (Place) -> [Slot] = { _ in [] }) -> [Int] {
+  /// - Parameters:
+  ///   - slots: the five minutes of a place, in their order.
+  ///   - isRefused: whether the client may have refused the place.
+  mutating func targets(
+    of places: [Place], _ agents: AgentDirectory, slots: (Place) -> [Slot] = { _ in [] },
+    isRefused: (Place) -> Bool = { _ in true }
+  ) -> [Int] {
     let found = places.map { entry(of: $0, agents) }
     var targets = found.map(\.target)
     if found.contains(where: { !$0.sharers.isEmpty }) {
@@ -75,13 +80,15 @@ struct TargetIndex {
       }
       if beside.count == 1, let companion = beside.first { targets[index] = companion.target }
     }
-    tellNeighbours(targets, places, slots)
+    tellNeighbours(targets, places, slots, isRefused)
     return targets
   }
 
-  /// Counts the client for the applications that it uses in the minutes in which it meets an SDK.
-  private mutating func tellNeighbours(_ targets: [Int], _ places: [Place], _ slots: (Place) -> [Slot]) {
-    let sdks = Set(targets.filter { known[$0].isSDK })
+  /// Counts the client for the applications that it uses in the minutes in which it meets an SDK that it refuses.
+  private mutating func tellNeighbours(
+    _ targets: [Int], _ places: [Place], _ slots: (Place) -> [Slot], _ isRefused: (Place) -> Bool
+  ) {
+    let sdks = Set(places.indices.filter { known[targets[$0]].isSDK && isRefused(places[$0]) }.map { targets[$0] })
     guard !sdks.isEmpty else { return }
     let moments = Dictionary(grouping: places.indices) { targets[$0] }
       .filter { target, _ in sdks.contains(target) || known[target].canEmbed }

@@ -7,7 +7,11 @@ extension Judge.Judged {
   private static let rootlessHistory = ClientHistory(failed: 15, succeeded: 0)
 
   /// The same case with one kind of observation made on some clients more.
-  func supposing(_ observation: Counterfactual.Observation, on count: Int) -> Judge.Judged {
+  ///
+  /// - Parameter telling: the refusing clients, first those that say most.
+  func supposing(
+    _ observation: Counterfactual.Observation, on count: Int, _ telling: [TargetCase.ClientCase]
+  ) -> Judge.Judged {
     var supposed = self
     var evidence = posterior.evidence
     switch observation {
@@ -30,7 +34,7 @@ extension Judge.Judged {
   {
     let refuses = observation != .clientsUse
     let ratio = Self.goodHistory.logLikelihoodRatio(refused: refuses ? 1 : 0, of: 1, in: baseline)
-    let known = gathered.refusing.first ?? gathered.clients.first
+    let known = gathered.clients.first { $0.refused > 0 } ?? gathered.clients.first
     // An organisation of no log.
     let elsewhere = Symbol(rawValue: .max)
     let organization =
@@ -45,7 +49,7 @@ extension Judge.Judged {
   }
 
   /// The refusing clients, first those that say most.
-  private var telling: [TargetCase.ClientCase] {
+  var telling: [TargetCase.ClientCase] {
     let refusing = gathered.refusing
     return refusing.indices.sorted { (refusing[$1].logRatio, $0) < (refusing[$0].logRatio, $1) }.map { refusing[$0] }
   }
@@ -65,8 +69,10 @@ extension Judge.Judged {
     context.behaviours.min { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }?.key ?? .certificateUnknown
   }
 
-  func counterfactual(_ observation: Counterfactual.Observation, on count: Int) -> Counterfactual {
-    let supposed = supposing(observation, on: count)
+  func counterfactual(
+    _ observation: Counterfactual.Observation, on count: Int, _ telling: [TargetCase.ClientCase]
+  ) -> Counterfactual {
+    let supposed = supposing(observation, on: count, telling)
     return Counterfactual(
       observation: observation, count: count, probability: supposed.probability, band: supposed.band)
   }

@@ -10,14 +10,20 @@ struct OutlookFinder {
     (.clientsUse, [5]), (.clientsRefuse, [1]), (.clientsElsewhereRefuse, [1]),
   ]
 
-  let judged: Judge.Judged
+  private let judged: Judge.Judged
+  private let telling: [TargetCase.ClientCase]
+
+  init(judged: Judge.Judged) {
+    self.judged = judged
+    telling = judged.telling
+  }
 
   func outlook() -> Outlook {
     var counterfactuals = OutlookFinder.tried.filter { isOpen($0.0) }.flatMap { observation, counts in
-      counts.map { judged.counterfactual(observation, on: $0) }
+      counts.map { judged.counterfactual(observation, on: $0, telling) }
     }
-    let refusing = judged.gathered.refusing.count
-    if refusing > 0 { counterfactuals.append(judged.counterfactual(.rootMissing, on: refusing)) }
+    let refusing = telling.count
+    if refusing > 0 { counterfactuals.append(judged.counterfactual(.rootMissing, on: refusing, telling)) }
     var outlook = Outlook(
       counterfactuals: counterfactuals, turns: goals.flatMap(turns),
       clientsMissing: max(0, ScoringModel.clientsForLikely - judged.affected))
@@ -41,7 +47,7 @@ struct OutlookFinder {
 
   private func fewest(_ observation: Counterfactual.Observation, to goal: Outlook.Goal) -> Counterfactual? {
     for count in 1...most(observation) {
-      let found = judged.counterfactual(observation, on: count)
+      let found = judged.counterfactual(observation, on: count, telling)
       if goal.isReached(by: found.band) { return found }
     }
     return nil
@@ -51,10 +57,10 @@ struct OutlookFinder {
   private func together() -> [Counterfactual] {
     for count in 2...OutlookFinder.most {
       for clients in 1..<count {
-        let more = judged.supposing(.clientsRefuse, on: clients)
-        let pilot = more.counterfactual(.bypassWorks, on: count - clients)
+        let more = judged.supposing(.clientsRefuse, on: clients, telling)
+        let pilot = more.counterfactual(.bypassWorks, on: count - clients, telling)
         guard (judged.band == nil ? Outlook.Goal.possible : .likely).isReached(by: pilot.band) else { continue }
-        return [judged.counterfactual(.clientsRefuse, on: clients), pilot]
+        return [judged.counterfactual(.clientsRefuse, on: clients, telling), pilot]
       }
     }
     return []
@@ -65,7 +71,7 @@ struct OutlookFinder {
     case .originLogged: 1
     // More than two tell no more (T2).
     case .browsersWork: 2
-    case .rootMissing: min(OutlookFinder.most, judged.gathered.refusing.count)
+    case .rootMissing: min(OutlookFinder.most, telling.count)
     default: OutlookFinder.most
     }
   }
@@ -75,7 +81,7 @@ struct OutlookFinder {
     switch observation {
     case .originLogged: !judged.context.upstreamLogged
     case .browsersWork: judged.context.browsersWorking < 2
-    case .rootMissing: !judged.gathered.refusing.isEmpty
+    case .rootMissing: !telling.isEmpty
     default: true
     }
   }

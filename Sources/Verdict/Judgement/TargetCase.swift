@@ -148,7 +148,9 @@ package struct TargetCase: Sendable {
     var (bypassUsed, bypassAborted, browserWorks, browserFails) = (false, false, false, false)
     var usesQUIC = false
     for row in rows {
-      if row.used > 0 || table.refusals(of: row).map({ $0.usedBefore > 0 }) == true { isDecrypted = true }
+      if row.used > 0 || row.rejected > 0 && table.refusals(of: row).map({ $0.usedBefore > 0 }) == true {
+        isDecrypted = true
+      }
       if let exclusions = table.exclusions(of: row) {
         if exclusions[.bypassUsed] > 0 { bypassUsed = true }
         if exclusions[.bypassAborted] > 0 { bypassAborted = true }
