@@ -6,13 +6,18 @@ package struct HealthyBaseline: Sendable, Equatable {
   package var likeness: Double
   /// The share of clients without the root.
   package var withoutRoot: Double
+  /// The share of applications that pin, of those that the catalog does not know.
+  package var pinnedShare: Double
   /// Clients from which the first two were measured; 0 where they are the specification's.
   package var measuredOn = 0
 
-  package init(failureShare: Double, likeness: Double, withoutRoot: Double, measuredOn: Int = 0) {
+  package init(
+    failureShare: Double, likeness: Double, withoutRoot: Double, pinnedShare: Double = 0.02, measuredOn: Int = 0
+  ) {
     self.failureShare = failureShare
     self.likeness = likeness
     self.withoutRoot = withoutRoot
+    self.pinnedShare = pinnedShare
     self.measuredOn = measuredOn
   }
 

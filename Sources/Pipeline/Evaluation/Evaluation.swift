@@ -18,7 +18,7 @@ package struct Evaluation: Sendable {
     package var truth: Truth
   }
 
-  /// Candidates and bypass gaps, in the order of priority.
+  /// Candidates and bypass gaps, in the order of the queue.
   package private(set) var verdicts: [Verdict] = []
   /// Expected programs, by name.
   package let expected: [String]
@@ -39,13 +39,13 @@ package struct Evaluation: Sendable {
     let population = Population(evidence, truth)
     let labels = population.labels(Array(repeating: 1, count: population.units))
     let listed = (findings.candidates + findings.bypassGaps).sorted {
-      ($1.priority, $0.target.id) < ($0.priority, $1.target.id)
+      ($1.place, $0.target.id) < ($0.place, $1.target.id)
     }
     verdicts = listed.map {
       Verdict(name: $0.target.name, probability: $0.probability, band: $0.band, truth: labels.verdict(on: $0.target))
     }
     expected = labels.expected.keys.sorted()
-    missed = labels.ranking(listed.map { ($0.target, $0.priority) }).missed
+    missed = labels.ranking(listed.map { ($0.target, $0.place) }).missed
     figures = population.whole
     causes = CauseComparison(evidence, findings, truth).matrix
     self.population = population

@@ -43,14 +43,15 @@ package struct Figures: Sendable, Equatable {
         ? nil : Forecast(probability: assessment.probability, isTrue: verdict == .pinned)
     }
     for order in Order.allCases {
-      let scores: [(target: Attribution, score: Double)] =
+      let ranking =
         switch order {
-        case .queue: listed.map { ($0.target, $0.priority) }
-        case .probability: assessments.map { ($0.target, $0.probability) }
+        case .queue: labels.ranking(listed.map { ($0.target, $0.place) }).ranking
+        case .report: labels.ranking(assessments.map { ($0.target, $0.place) }).ranking
+        case .probability: labels.ranking(assessments.map { ($0.target, $0.probability) }).ranking
         // What scores nothing is not on a list of that kind.
-        default: counts.map { ($0.target, order.score($0.counts) ?? 0) }.filter { $0.1 > 0 }
+        default: labels.ranking(counts.map { ($0.target, order.score($0.counts) ?? 0) }.filter { $0.1 > 0 }).ranking
         }
-      orders[order] = OrderFigures(labels.ranking(scores).ranking, labels, length: possible.decided)
+      orders[order] = OrderFigures(ranking, labels, length: possible.decided)
     }
   }
 
@@ -73,7 +74,7 @@ extension Figures.OrderFigures {
 
 extension Figures.BandFigures {
   fileprivate init(_ listed: [Assessment], _ labels: TruthLabels) {
-    let (ranking, missed) = labels.ranking(listed.map { ($0.target, $0.priority) })
+    let (ranking, missed) = labels.ranking(listed.map { ($0.target, $0.place) })
     right = ranking.groups.joined().count(where: \.isRight)
     decided = ranking.count
     expected = labels.expected.count

@@ -1,7 +1,9 @@
 /// An order in which applications can be reviewed.
 package enum Order: String, CaseIterable, Sendable {
-  /// The queue: candidates and bypass gaps as one list, by priority.
+  /// The queue: candidates and bypass gaps as one list.
   case queue
+  /// The order of a report: the queue, then what is refused and not decided.
+  case report
   /// Every application that is refused, by the model's probability.
   case probability
   case failures
@@ -13,6 +15,7 @@ package enum Order: String, CaseIterable, Sendable {
   package var title: String {
     switch self {
     case .queue: "queue"
+    case .report: "queue, then what is not decided"
     case .probability: "probability, no cut"
     case .failures: "raw failures"
     case .clients: "failing clients"
@@ -24,7 +27,7 @@ package enum Order: String, CaseIterable, Sendable {
   /// What a baseline ranks by; nil for the model's own orders.
   func score(_ counts: FailureCounts) -> Double? {
     switch self {
-    case .queue, .probability: nil
+    case .queue, .report, .probability: nil
     case .failures: Double(counts.attempts)
     case .clients: Double(counts.clients)
     case .alerts: Double(counts.alerts)

@@ -31,17 +31,23 @@ struct TruthLabels: Sendable {
   }
 
   /// A list of applications with their scores, as metrics take it, and the expected programs that it does not find.
-  func ranking(_ listed: [(target: Attribution, score: Double)]) -> (ranking: Ranking, missed: [String]) {
+  func ranking<Score: Comparable>(
+    _ listed: [(target: Attribution, score: Score)]
+  ) -> (ranking: Ranking, missed: [String]) {
     var waiting = expected
     var places: [Ranking.Place] = []
+    // Only the order of scores matters to a ranking.
+    var (last, order): (Score?, Double) = (nil, 0)
     for (target, score) in listed.sorted(by: { ($1.score, $0.target.id) < ($0.score, $1.target.id) }) {
+      if score != last { order -= 1 }
+      last = score
       let found = waiting.filter { $0.value.contains(target) }.keys
       for name in found { waiting[name] = nil }
       let verdict = verdict(on: target)
       guard verdict != .undecidable else { continue }
       places.append(
         Ranking.Place(
-          score: score, isRight: verdict == .pinned, found: found.count, gain: Double(pinnedClients[target] ?? 0)))
+          score: order, isRight: verdict == .pinned, found: found.count, gain: Double(pinnedClients[target] ?? 0)))
     }
     return (Ranking(places), waiting.keys.sorted())
   }

@@ -68,6 +68,7 @@ package enum JSONReport {
   private static func baseline(_ baseline: HealthyBaseline) -> JSONValue {
     [
       "failure_share": .number(baseline.failureShare), "likeness": .number(baseline.likeness),
+      "pinned_share": .number(baseline.pinnedShare),
       "without_root": .number(baseline.withoutRoot), "clients": .integer(baseline.measuredOn),
     ]
   }

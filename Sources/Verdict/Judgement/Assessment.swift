@@ -16,3 +16,8 @@ package struct Assessment: Sendable, Equatable {
     self.priority = priority
   }
 }
+
+extension Assessment {
+  /// Where it stands in a report.
+  package var place: QueuePlace { QueuePlace(band: band, value: band == nil ? probability : priority) }
+}

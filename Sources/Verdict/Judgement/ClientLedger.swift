@@ -23,11 +23,16 @@ package struct ClientLedger: Sendable {
   /// nothing of the client.
   private var pinned: [Int: Double] = [:]
   private let habits: TrustHabits
+  /// Clients whose refusals have an explanation of their own.
+  private let ambiguous: AmbiguousClients
   /// What is usual for these clients, as far as it is known.
   package var baseline = HealthyBaseline.specified
 
-  package init(_ exposures: ExposureTable, habits: TrustHabits = TrustHabits()) {
+  package init(
+    _ exposures: ExposureTable, habits: TrustHabits = TrustHabits(), ambiguous: AmbiguousClients = AmbiguousClients()
+  ) {
     self.habits = habits
+    self.ambiguous = ambiguous
     var balances: [Balance] = []
     for client in exposures.clients.indices {
       balances.removeAll(keepingCapacity: true)
@@ -96,6 +101,11 @@ package struct ClientLedger: Sendable {
   /// Whether its trust store explains what a program on a client refuses.
   func isExcused(_ client: Client, agent: Symbol) -> Bool {
     habits.excused(on: client)[agent] != nil
+  }
+
+  /// How much a refusal of a client may say for a pin, in nats.
+  func limit(of client: Client) -> Double {
+    ambiguous.contains(client) ? ScoringModel.ambiguousCap : ScoringModel.clientCap
   }
 
   /// How each client fares with all targets, refusals that a pin explains left out.

@@ -47,7 +47,7 @@ package struct Judge: Sendable {
     findings.hiddenFaults = verdicts.compactMap(\.hiddenFault)
       .sorted { ($1.clients, $1.episodes, $0.target.id) < ($0.clients, $0.episodes, $1.target.id) }
     candidates.sort {
-      ($1.priority, $0.target.name, $0.target.id) < ($0.priority, $1.target.name, $1.target.id)
+      ($1.place, $0.target.name, $0.target.id) < ($0.place, $1.target.name, $1.target.id)
     }
     findings.candidates = ranked(candidates.filter { $0.target.coverage != .globallyBypassed })
     findings.bypassGaps = ranked(candidates.filter { $0.target.coverage == .globallyBypassed })
@@ -79,8 +79,10 @@ package struct Judge: Sendable {
     _ evidence: Evidence, _ suspects: [(target: Int, exposures: ExposureGroup)], _ baseline: HealthyBaseline?
   ) -> (ledger: ClientLedger, habits: TrustHabits) {
     let habits = TrustHabits(evidence.exposures, name: evidence.name)
-    var ledger = ClientLedger(evidence.exposures, habits: habits)
+    let ambiguous = AmbiguousClients(evidence.hostExposures, habits)
+    var ledger = ClientLedger(evidence.exposures, habits: habits, ambiguous: ambiguous)
     ledger.baseline = baseline ?? .specified
+    let met = baseline == nil ? targetsMet(evidence) : 0
     for _ in 1..<ScoringModel.rounds {
       let known = ledger
       let pins = inParallel(suspects) { target, exposures in
@@ -91,9 +93,27 @@ package struct Judge: Sendable {
       }
       let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
       ledger = ledger.explaining(pinned)
-      if baseline == nil { ledger.baseline = .fitted(to: ledger.unexplained) }
+      if baseline == nil {
+        ledger.baseline = .fitted(to: ledger.unexplained)
+        ledger.baseline.fitPinnedShare(sum: pins.reduce(0, +), of: met)
+      }
     }
     return (ledger, habits)
+  }
+
+  /// The targets that so many clients met with programs other than browsers that they can be likely.
+  private static func targetsMet(_ evidence: Evidence) -> Int {
+    let byTarget = ExposureIndex(evidence.exposures)
+    return evidence.exposures.subjects.count { subject in
+      guard evidence.targets[subject.target].canBeCandidate else { return false }
+      var (clients, last) = (0, Int32(-1))
+      for row in byTarget[TargetHost(target: subject.target)].rows where !row.isBrowser && row.failed != nil {
+        if row.client != last { clients += 1 }
+        last = row.client
+        if clients >= ScoringModel.clientsForLikely { return true }
+      }
+      return false
+    }
   }
 
   private func ranked(_ candidates: [Candidate]) -> [Candidate] {

@@ -29,7 +29,12 @@ package struct TargetCase: Sendable {
   package private(set) var onset = Onset()
   /// Whether anybody, browsers included, used a decrypted connection.
   package var isDecrypted = false
+  /// How alike the failures of each client are.
+  private(set) var steadiness = Steadiness()
+  private let baseline: HealthyBaseline
   private var completionCounts = true
+  /// Whether a refusal may be a browser's: so what browsers use counts like what other programs use.
+  private var browsersCount = false
   /// Programs of which it is taken that a trust store explains their refusals of this target, as it does on other clients.
   private var excused: Set<Symbol> = []
 
@@ -38,8 +43,10 @@ package struct TargetCase: Sendable {
   ///   - target: the target whose own outcomes must not count as history.
   package init(_ exposures: ExposureGroup, target: Int, ledger: ClientLedger) {
     let table = exposures.table
+    baseline = ledger.baseline
     completionCounts = TargetCase.completionCounts(exposures, target, ledger)
     excused = TargetCase.excused(exposures, ledger)
+    browsersCount = TargetCase.areNameless(exposures)
     var ratios = RatioMemo(ledger.baseline)
     var rows: [ExposureRow] = []
     for row in exposures.rows {
@@ -50,6 +57,15 @@ package struct TargetCase: Sendable {
       rows.append(row)
     }
     if !rows.isEmpty { add(rows, of: table, target, ledger, &ratios) }
+  }
+
+  /// Whether nothing but tunnels without a request and without a program's name speaks of refusals.
+  private static func areNameless(_ exposures: ExposureGroup) -> Bool {
+    let table = exposures.table
+    return exposures.rows.allSatisfy { row in
+      row.isBrowser || row.rejected == 0
+        || table.agent(of: row) == .none && table.refusals(of: row)?.modalBehaviour == .noRequest
+    }
   }
 
   /// Whether a completed handshake speaks against a pin: it does where the refusals come before completion.
@@ -96,7 +112,11 @@ package struct TargetCase: Sendable {
     addOthers(rows, of: table, target, ledger)
     let refuses = rows.contains { !$0.isBrowser && $0.rejected > 0 }
     let completes = completionCounts && !refuses
-    var programs = rows.filter { !$0.isBrowser && ($0.rejected > 0 || $0.used > 0 || completes && $0.completed > 0) }
+    var programs = rows.filter { row in
+      row.isBrowser
+        ? browsersCount && row.used > 0 && row.rejected == 0
+        : row.rejected > 0 || row.used > 0 || completes && row.completed > 0
+    }
     guard !programs.isEmpty else { return }
     if programs.count > 1 { programs.sort { table.agent(of: $0) < table.agent(of: $1) } }
     var entry = ClientCase(client: client, refused: 0, used: 0, logRatio: 0, probabilityWithoutRoot: 0)
@@ -124,12 +144,14 @@ package struct TargetCase: Sendable {
           entry.probabilityWithoutRoot, history.probabilityWithoutRoot(in: ledger.baseline))
       }
     }
-    entry.logRatio = entry.logRatio.clipped(ScoringModel.clientCap)
-    if refuses { addRefusals(programs, of: table, to: &entry) }
+    entry.logRatio = min(entry.logRatio.clipped(ScoringModel.clientCap), ledger.limit(of: client))
+    if refuses { addRefusals(programs, rows, of: table, to: &entry) }
     clients.append(entry)
   }
 
-  private mutating func addRefusals(_ programs: [ExposureRow], of table: ExposureTable, to entry: inout ClientCase) {
+  private mutating func addRefusals(
+    _ programs: [ExposureRow], _ rows: [ExposureRow], of table: ExposureTable, to entry: inout ClientCase
+  ) {
     var mix = Refusals()
     for row in programs {
       guard let refusals = table.refusals(of: row) else { continue }
@@ -138,6 +160,10 @@ package struct TargetCase: Sendable {
     }
     entry.behaviour = mix.modalBehaviour
     if mix.usedBefore > 0 { onset.add(mix.first) }
+    let timedOut = rows.reduce(0) { sum, row in
+      sum + (row.isBrowser ? 0 : table.exclusions(of: row)?[.cancelled] ?? 0)
+    }
+    steadiness.add(mix, timedOut: timedOut)
     refusals += mix
   }
 
@@ -208,6 +234,8 @@ package struct TargetCase: Sendable {
     context.bypassedWorking = bypassedWorking
     context.bypassedFailing = bypassedFailing
     context.isKnown = isKnown
+    context.pinnedShare = baseline.pinnedShare
+    context.steadiness = steadiness.forFault
     context.upstreamLogged = refusing.filter(\.hasGatewayLog).count * 2 >= refusing.count
     return context
   }

@@ -15,6 +15,8 @@ extension HealthyBaseline {
   package static let failureShares = 0.002...0.1
   package static let likenesses = 5.0...200.0
   package static let sharesWithoutRoot = 0.1...0.5
+  /// Between the least and the most that anybody measured (Pradeep et al., IMC 2022).
+  package static let pinnedShares = 0.009...0.11
   /// Steps of the iteration; it is within 0.0001 of its end after about ten.
   private static let steps = 20
 
@@ -38,6 +40,18 @@ extension HealthyBaseline {
         ((sum + prior * specified.withoutRoot) / (clients + prior)).clamped(to: sharesWithoutRoot)
     }
     return baseline
+  }
+
+  /// The share of applications that pin, by a step of expectation and maximisation, drawn to the specification's value.
+  ///
+  /// - Parameters:
+  ///   - sum: the sum of the probabilities of all targets.
+  ///   - targets: how many there are of which enough is known.
+  mutating func fitPinnedShare(sum: Double, of targets: Int) {
+    guard targets >= Self.leastClients else { return }
+    let weight = Double(Self.leastClients)
+    let share = (sum + weight * Self.specified.pinnedShare) / (Double(targets) + weight)
+    pinnedShare = share.clamped(to: Self.pinnedShares)
   }
 
   /// Clients with the same history.

@@ -20,6 +20,10 @@ package struct Posterior: Sendable, Equatable {
     package var policyChange = 0.0
     /// Whether the catalog knows the application.
     package var isKnown = true
+    /// The share of applications that pin, of those that the catalog does not know.
+    package var pinnedShare = ScoringModel.priorUnknown
+    /// How alike the failures of each client are, in nats for a hidden fault.
+    package var steadiness = 0.0
     /// A prior that other evidence gives, instead of the one for known or unknown applications.
     package var prior: Double?
     /// The share of the target's hosts that the case is about: they were chosen after the fact, whatever the explanation.
@@ -28,6 +32,20 @@ package struct Posterior: Sendable, Equatable {
     package var upstreamLogged = true
 
     package init() {}
+
+    /// The prior of a pin.
+    ///
+    /// The site's share was learned where a certificate was seen to be looked at; it counts for a target by the clients
+    /// that show as much. Closed connections without a word are as the specification takes them.
+    fileprivate var priorOfPin: Double {
+      if let prior { return prior }
+      let specified = isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown
+      let telling = behaviours.reduce(0) { $0 + ($1.key.showsCheck ? $1.value : 0) }
+      let all = behaviours.values.reduce(0, +)
+      guard telling > 0 else { return specified }
+      let fitted = isKnown ? max(specified, pinnedShare) : pinnedShare
+      return specified * exp(log(fitted / specified) * Double(telling) / Double(all))
+    }
   }
 
   package let evidence: TargetEvidence
@@ -53,8 +71,7 @@ package struct Posterior: Sendable, Equatable {
     bypassTerm = SideTerms.bypassed(working: context.bypassedWorking, failing: context.bypassedFailing)
     policyTerm = context.policyChange
     sideTerm = (behaviourTerm + browserTerm + bypassTerm + policyTerm).clipped(ScoringModel.sideTermCap)
-    prior =
-      (context.prior ?? (context.isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown)) * context.hostShare
+    prior = context.priorOfPin * context.hostShare
     let faultPrior =
       (context.upstreamLogged ? ScoringModel.priorFaultLogged : ScoringModel.priorFaultUnlogged) * context.hostShare
     let (working, failing) = (Double(context.bypassedWorking), Double(context.bypassedFailing))
@@ -63,7 +80,7 @@ package struct Posterior: Sendable, Equatable {
       log(faultPrior) + evidence.fault
       + SideTerms.fault(
         context.behaviours, browsersWorking: context.browsersWorking, browsersFailing: context.browsersFailing)
-      + 3 * failing / (failing + 1) - 2 * working / (working + 1)
+      + 3 * failing / (failing + 1) - 2 * working / (working + 1) + context.steadiness
     let forNothing = log(1 - prior - faultPrior)
     let total = logSumExp([forPin, forFault, forNothing])
     pin = exp(forPin - total)
@@ -73,5 +90,17 @@ package struct Posterior: Sendable, Equatable {
 
   package static func == (left: Posterior, right: Posterior) -> Bool {
     left.pin == right.pin && left.hiddenFault == right.hiddenFault && left.nothing == right.nothing
+  }
+}
+
+extension Behaviour {
+  /// Whether it shows that a client has looked at the certificate, rather than that a connection has ended.
+  fileprivate var showsCheck: Bool {
+    switch self {
+    case .certificateUnknown, .unknownCA, .badCertificate, .accessDenied, .encryptedAlert, .unused, .alertAfterHandshake,
+      .concealed:
+      true
+    case .silentClose, .bothLegs, .noRequest: false
+    }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Changing one changes `version`: two reports are comparable only under the same model.
 package enum ScoringModel {
-  package static let version = "3"
+  package static let version = "4"
 
   /// A client that refuses refuses always: Beta(19, 1), mean 0.95.
   ///
@@ -31,6 +31,8 @@ package enum ScoringModel {
   package static let rounds = 3
   /// One client can never make a target likely: 2.5 nats are a factor of 12.
   package static let clientCap = 2.5
+  /// What a client can say of which it is even whether its refusals are about itself: ln 2.
+  package static let ambiguousCap = 0.6931
   /// Nor can one organisation carry everything: 6 nats are a factor of 403.
   package static let organizationCap = 6.0
   /// Shares of clients on which the application may pin.
@@ -43,6 +45,15 @@ package enum ScoringModel {
   package static let priorFaultLogged = 0.002
   package static let priorFaultUnlogged = 0.02
   package static let faultDeployment = 0.98
+  /// Parameters of the Dirichlet distribution over the ways in which a client's connections end, for a check and for a
+  /// path that is broken; and the share of hidden faults that are of the second kind.
+  package static let steadyEnding = 0.05
+  package static let unsteadyEnding = 1.0
+  package static let unsteadyFaults = 0.5
+  /// The share of clients that end in another way than most, where one steady fault strikes all; and the clients that
+  /// count.
+  package static let faultEnding = Beta(1, 19)
+  package static let endingsCap = 10.0
 
   package static let likely = 0.9
   package static let possible = 0.5

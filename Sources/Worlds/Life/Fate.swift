@@ -40,7 +40,7 @@ extension Site {
   }
 
   private func passedOn(to host: String, at time: Timestamp, _ device: Device) -> Fate {
-    let isOut = faults[host] == .hidden || isOut(host, at: time, device)
+    let isOut = faults[host] == .hidden || faults[host] == .reset || isOut(host, at: time, device)
     return Fate(deed: isOut ? .silent : .used, path: .bypassed, cause: isOut ? .hiddenServerFault : nil)
   }
 
@@ -58,8 +58,11 @@ extension Site {
     if isOut(host, at: time, device) || faults[host] == .hidden {
       return Fate(deed: numbers.pick([.silent, .silent, .stalled, .unused]), cause: .hiddenServerFault, isFinal: true)
     }
-    guard faults[host] == .mutualTLS else { return nil }
-    return Fate(deed: .turnedAway(40), cause: .mutualTLS)
+    switch faults[host] {
+    case .reset: return Fate(deed: .silent, cause: .hiddenServerFault, isFinal: true)
+    case .mutualTLS: return Fate(deed: .turnedAway(40), cause: .mutualTLS)
+    default: return nil
+    }
   }
 
   /// Squid copies a bad certificate and lets its client decide; other gateways show a page.

@@ -16,7 +16,7 @@ extension ScenarioTally {
   /// The bounds that are missed, in words.
   var misses: [String] {
     var misses: [String] = []
-    if let value = averagePrecision(.queue), value < Bounds.averagePrecision { misses.append("average precision") }
+    if let value = averagePrecision(.report), value < Bounds.averagePrecision { misses.append("average precision") }
     if let value = precision, value < Bounds.precision { misses.append("precision") }
     if let value = boundedRecall, value < Bounds.recall { misses.append("recall") }
     let causes = Set(wrongLikely.compactMap(\.cause)).intersection(Bounds.neverLikely)

@@ -17,10 +17,10 @@ package struct WorldsPage {
   private var bounds: String {
     "### Against the bounds\n\n"
       + table(
-        ["scenario", "AP of the queue", "AP by probability", "P@10", "likely: precision", "likely: recall", "misses"],
+        ["scenario", "AP of the report", "AP of the queue", "P@10", "likely: precision", "likely: recall", "misses"],
         tallies.map { tally in
           [
-            tally.scenario.rawValue, share(tally.averagePrecision(.queue)), share(tally.averagePrecision(.probability)),
+            tally.scenario.rawValue, share(tally.averagePrecision(.report)), share(tally.averagePrecision(.queue)),
             share(tally.precisionAt10(.queue)), "\(share(tally.precision)) of \(tally.likelyDecided)",
             "\(share(tally.boundedRecall)) of \(tally.bounded.count)", tally.misses.joined(separator: ", "),
           ]

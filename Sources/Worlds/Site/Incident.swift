@@ -25,6 +25,8 @@ package enum HostFault: Hashable, Sendable {
   case certificate(Objection)
   /// Nobody gets through, and no log of the gateway says why.
   case hidden
+  /// The gateway resets every connection in the same way, and does not say why: what a check would do, but to all stacks.
+  case reset
   /// The origin wants a certificate of the client's.
   case mutualTLS
 }

@@ -43,6 +43,7 @@ struct SiteMaker {
       ("expired", .certificate(.expired)), ("misnamed", .certificate(.wrongName)),
       ("selfsigned", .certificate(.unknownIssuer)),
       ("unreachable", .hidden), ("blackhole", .hidden), ("partner", .mutualTLS), ("clearing", .mutualTLS),
+      ("resetting", .reset),
     ]
     for (place, (name, fault)) in faults.enumerated() {
       let host = "api.\(name).example"
