@@ -17,6 +17,12 @@ trap 'rm -f "$text"' EXIT
   sed '/<!-- figures -->/q' "$page"
   echo
   "$program" measure --markdown "$@"
+  echo "### Held out"
+  echo
+  echo "The same bounds on worlds 101 to 112, which nobody looked at while the rules were made."
+  echo
+  "$program" measure --markdown --seeds 101...112 | sed -n '/^### Against/,/^### Beside/{/^|/p}'
+  echo
   echo "### A slope and an intercept"
   echo
   echo "What Platt's scaling would make of the probabilities, fitted to worlds 1 to 12 and judged by 101 to 112:"

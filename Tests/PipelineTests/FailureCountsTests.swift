@@ -34,6 +34,6 @@ import Verdict
     let found = try #require(counts.first?.counts)
     #expect(found == FailureCounts(attempts: 10, clients: 2, alerts: 3, refused: 4, others: 4))
     #expect(found.share == 0.5)
-    #expect(Order.allCases.map { $0.score(found) } == [nil, nil, 10, 2, 3, 0.5])
+    #expect(Order.allCases.map { $0.score(found) } == [nil, nil, nil, 10, 2, 3, 0.5])
   }
 }

@@ -72,6 +72,28 @@ import Verdict
     #expect(ratio < ScoringModel.clientCap - 0.1)
   }
 
+  /// By hand: (sum + 30 · 0.02) / (targets + 30), within the bounds.
+  @Test(arguments: [(8.0, 90, 0.0717), (0.0, 30, 0.01), (0.0, 90, 0.009), (40.0, 90, 0.11), (20.0, 29, 0.02)])
+  func theShareOfPinsIsTheMeanOverTheTargets(sum: Double, targets: Int, share: Double) {
+    var baseline = HealthyBaseline.specified
+    baseline.fitPinnedShare(sum: sum, of: targets)
+    expect(baseline.pinnedShare, rounds: share)
+  }
+
+  /// Targets that fewer than three clients met are none of which enough is known.
+  @Test(arguments: [2, 3])
+  func theShareOfPinsIsMeasuredOnWhatThreeClientsMeet(clients: Int) {
+    var maker = EvidenceMaker()
+    for index in 0..<40 {
+      let target = maker.target("app\(index).example", coverage: .uncatalogued)
+      for client in 0..<clients {
+        maker.see("c\(client)", at: target, refused: index < 4 ? 3 : 0, used: index < 4 ? 0 : 1)
+      }
+    }
+    let share = maker.findings.baseline.pinnedShare
+    #expect((share == HealthyBaseline.specified.pinnedShare) == (clients < 3))
+  }
+
   @Test func theOrderOfClientsChangesNoBit() {
     var generator = SeededGenerator(seed: 5)
     var histories = (0..<400).map { _ in

@@ -23,6 +23,37 @@ import Verdict
     #expect(part.pin / part.nothing < whole.pin / whole.nothing / 3.9)
   }
 
+  /// By hand: √(0.02 · 0.11) = 0.0469 where half of the clients show that they looked at the certificate.
+  @Test(arguments: [
+    ([Behaviour.certificateUnknown: 4], false, 0.11), ([.silentClose: 4], false, 0.02),
+    ([.silentClose: 2, .unused: 2], false, 0.0469), ([.noRequest: 4], false, 0.02), ([.concealed: 1], true, 0.11),
+    ([.bothLegs: 3], true, 0.05), ([:], true, 0.05),
+  ])
+  func theSitesShareOfPinsCountsWhereACertificateWasLookedAt(mix: [Behaviour: Int], isKnown: Bool, prior: Double) {
+    var context = Posterior.Context()
+    context.behaviours = mix
+    context.isKnown = isKnown
+    context.pinnedShare = 0.11
+    expect(Posterior([], context).prior, rounds: prior)
+  }
+
+  @Test func aSiteWithFewPinsMakesNoKnownApplicationLessLikelyToPin() {
+    var context = Posterior.Context()
+    context.behaviours = [.certificateUnknown: 4]
+    context.pinnedShare = 0.009
+    #expect(Posterior([], context).prior == ScoringModel.priorKnown)
+  }
+
+  /// What speaks for a hidden fault takes from the pin.
+  @Test func unsteadyEndsSpeakForTheRival() throws {
+    let worked = try #require(WorkedPosterior.all.first { $0.name.hasPrefix("E8b") })
+    var context = worked.context
+    let before = Posterior(worked.clients, context)
+    context.steadiness = 1
+    let after = Posterior(worked.clients, context)
+    #expect(abs(after.hiddenFault / after.pin / (before.hiddenFault / before.pin) - 2.718281828) < 1e-6)
+  }
+
   @Test func probabilitiesSumToOneWhateverTheEvidence() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2_000 {

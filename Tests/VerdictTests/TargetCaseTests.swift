@@ -49,6 +49,18 @@ import Verdict
     #expect(gathered.behaviours == [.unused: 3, .unknownCA: 2])
   }
 
+  /// A tunnel without a request and without a name may be a browser's own; what browsers use speaks against a pin then.
+  @Test(arguments: [(Behaviour.noRequest, "", 3), (.noRequest, "app:bank", 1), (.unused, "", 1)])
+  func browsersCountWhereARefusalMayBeTheirs(behaviour: Behaviour, agent: String, clients: Int) {
+    var maker = EvidenceMaker()
+    let target = maker.target("news")
+    maker.see("c", at: target, agent: agent, refused: 2, as: behaviour)
+    for client in ["x", "y"] { maker.see(client, at: target, agent: "browser:Chrome", isBrowser: true, used: 4) }
+    let gathered = gathered(maker, target)
+    #expect(gathered.clients.count == clients)
+    #expect(gathered.browsersWorking == 2)
+  }
+
   @Test func countsBypassedClientsApart() {
     var maker = EvidenceMaker()
     let target = maker.target("bank")

@@ -48,6 +48,22 @@ import Verdict
     #expect(try self.term("onset") { _, _ in }.0 == nil)
   }
 
+  /// The rival is another explanation, so its evidence moves the probability and no point of the pin's.
+  @Test func howConnectionsEndCountsForTheRival() throws {
+    let (steady, first) = try term("endings") { _, _ in }
+    #expect(try #require(steady).value == "steady")
+    #expect(steady?.points == 0)
+    let (unsteady, second) = try term("endings") { maker, target in
+      for client in ["a", "b", "c"] {
+        maker.see(client, at: target, refused: 3, as: .silentClose, excluded: [.cancelled: 3])
+      }
+    }
+    #expect(try #require(unsteady).value == "unsteady")
+    #expect(
+      second.rivals.first { $0.cause == .hiddenServerFault }.map(\.probability) ?? 0
+        > first.rivals.first { $0.cause == .hiddenServerFault }.map(\.probability) ?? 1)
+  }
+
   @Test func trafficOverQUICIsMentioned() throws {
     let (found, candidate) = try term("quic") { maker, target in
       for client in ["a", "d"] { maker.see(client, at: target, excluded: [.quic: 3]) }

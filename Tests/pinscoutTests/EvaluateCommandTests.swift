@@ -32,7 +32,9 @@ import Testing
     #expect(bootstrap["seed"] as? String == "7")
     let orders = try #require(document["orders"] as? [[String: Any]])
     #expect(
-      orders.map { $0["order"] as? String } == ["queue", "probability", "failures", "clients", "alerts", "share"])
+      orders.map { $0["order"] as? String } == [
+        "queue", "report", "probability", "failures", "clients", "alerts", "share",
+      ])
     for order in orders {
       for key in ["average_precision", "precision_at_10", "ndcg_at_20"] {
         let figure = try #require(order[key] as? [String: Any])

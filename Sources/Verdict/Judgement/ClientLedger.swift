@@ -103,9 +103,9 @@ package struct ClientLedger: Sendable {
     habits.excused(on: client)[agent] != nil
   }
 
-  /// How much a refusal of a client may say for a pin, in nats.
-  func limit(of client: Client) -> Double {
-    ambiguous.contains(client) ? ScoringModel.ambiguousCap : ScoringModel.clientCap
+  /// Whether the refusals of a client have an explanation of their own.
+  func isAmbiguous(_ client: Client) -> Bool {
+    ambiguous.contains(client)
   }
 
   /// How each client fares with all targets, refusals that a pin explains left out.

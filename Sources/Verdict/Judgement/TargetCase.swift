@@ -10,6 +10,8 @@ package struct TargetCase: Sendable {
     package var logRatio: Double
     package var probabilityWithoutRoot: Double
     package var behaviour: Behaviour?
+    /// Whether its refusals have an explanation of their own.
+    package var isAmbiguous = false
     /// Whether a gateway's log covers a refusal of it, which would have named a fault of the origin.
     package var hasGatewayLog = false
   }
@@ -144,7 +146,9 @@ package struct TargetCase: Sendable {
           entry.probabilityWithoutRoot, history.probabilityWithoutRoot(in: ledger.baseline))
       }
     }
-    entry.logRatio = min(entry.logRatio.clipped(ScoringModel.clientCap), ledger.limit(of: client))
+    entry.isAmbiguous = ledger.isAmbiguous(client)
+    let most = entry.isAmbiguous ? ScoringModel.ambiguousCap : ScoringModel.clientCap
+    entry.logRatio = min(entry.logRatio.clipped(ScoringModel.clientCap), most)
     if refuses { addRefusals(programs, rows, of: table, to: &entry) }
     clients.append(entry)
   }

@@ -25,6 +25,7 @@ struct TermWriter {
 
   func terms() -> [ScoreTerm] {
     var terms = [prior, clients, behaviour, browsers]
+    if let endings { terms.append(endings) }
     if context.bypassedWorking + context.bypassedFailing > 0 { terms.append(bypassed) }
     if let change { terms.append(policy(change)) }
     if gathered.onset.clients > 0 { terms.append(onset) }
@@ -38,10 +39,14 @@ struct TermWriter {
       context.isKnown
       ? "The catalog lists the application among those that can pin."
       : "The catalog does not know the application."
+    var text = known
+    if posterior.prior > context.specifiedPrior * context.hostShare {
+      text += " Many others are refused here, by clients that show that they looked at the certificate."
+    }
     let part = Int((context.hostShare * 100).rounded())
+    if context.hostShare < 1 { text += " The case is about the \(part) % of its hosts that refuse." }
     return ScoreTerm(
-      name: "prior", value: context.isKnown ? "catalogued" : "uncatalogued", points: log(posterior.prior),
-      text: context.hostShare < 1 ? known + " The case is about the \(part) % of its hosts that refuse." : known)
+      name: "prior", value: context.isKnown ? "catalogued" : "uncatalogued", points: log(posterior.prior), text: text)
   }
 
   private var clients: ScoreTerm {
@@ -51,6 +56,12 @@ struct TermWriter {
     text += "gives no reason to expect it."
     if refusing.count > telling {
       text += " Of \(refusing.count - telling) more the refusal counts little: they refuse most of what they meet."
+    }
+    let several = refusing.count(where: \.isAmbiguous)
+    if several > 0 {
+      text +=
+        " Of \(several) it counts little, too: they use and refuse the same hosts, as an address does behind which "
+      text += "several devices stand, or their programs were never accepted anywhere."
     }
     if posterior.evidence.pin > 0 {
       text += " The counts fit a pin on about \(Int((posterior.evidence.deployment * 100).rounded())) % of the clients."
@@ -71,6 +82,23 @@ struct TermWriter {
       name: "behaviour", value: mix, points: posterior.behaviourTerm,
       text: "How each client refuses most often: connections that are complete and unused speak for a check by the "
         + "application, unknown_ca a little against it.")
+  }
+
+  /// How the connections of each client end, where that says something; it counts for or against the rival.
+  private var endings: ScoreTerm? {
+    let nats = context.steadiness
+    guard abs(nats) >= 0.1 else { return nil }
+    let text =
+      nats > 0
+      ? "The connections of the same client end now in one way and now in another, or in time-outs: a broken path does "
+        + "that, a check hardly."
+      : nats < log(1 - ScoringModel.unsteadyFaults)
+        ? "Each client ends in a way of its own and always in that: the checks of different libraries do that, a broken "
+          + "path hardly."
+        : "The connections of each client always end in the same way, as a check ends them."
+    return ScoreTerm(
+      name: "endings", value: nats > 0 ? "unsteady" : "steady", points: 0,
+      text: text + " It counts for the rival, a hidden fault, with \((nats * 100).rounded() / 100).")
   }
 
   private var browsers: ScoreTerm {

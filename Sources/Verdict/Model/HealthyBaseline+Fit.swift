@@ -47,7 +47,7 @@ extension HealthyBaseline {
   /// - Parameters:
   ///   - sum: the sum of the probabilities of all targets.
   ///   - targets: how many there are of which enough is known.
-  mutating func fitPinnedShare(sum: Double, of targets: Int) {
+  package mutating func fitPinnedShare(sum: Double, of targets: Int) {
     guard targets >= Self.leastClients else { return }
     let weight = Double(Self.leastClients)
     let share = (sum + weight * Self.specified.pinnedShare) / (Double(targets) + weight)

@@ -33,18 +33,20 @@ package struct Posterior: Sendable, Equatable {
 
     package init() {}
 
+    /// What the specification takes for the prior of a pin.
+    var specifiedPrior: Double { isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown }
+
     /// The prior of a pin.
     ///
     /// The site's share was learned where a certificate was seen to be looked at; it counts for a target by the clients
     /// that show as much. Closed connections without a word are as the specification takes them.
     fileprivate var priorOfPin: Double {
       if let prior { return prior }
-      let specified = isKnown ? ScoringModel.priorKnown : ScoringModel.priorUnknown
       let telling = behaviours.reduce(0) { $0 + ($1.key.showsCheck ? $1.value : 0) }
       let all = behaviours.values.reduce(0, +)
-      guard telling > 0 else { return specified }
-      let fitted = isKnown ? max(specified, pinnedShare) : pinnedShare
-      return specified * exp(log(fitted / specified) * Double(telling) / Double(all))
+      guard telling > 0 else { return specifiedPrior }
+      let fitted = isKnown ? max(specifiedPrior, pinnedShare) : pinnedShare
+      return specifiedPrior * exp(log(fitted / specifiedPrior) * Double(telling) / Double(all))
     }
   }
 
@@ -97,8 +99,8 @@ extension Behaviour {
   /// Whether it shows that a client has looked at the certificate, rather than that a connection has ended.
   fileprivate var showsCheck: Bool {
     switch self {
-    case .certificateUnknown, .unknownCA, .badCertificate, .accessDenied, .encryptedAlert, .unused, .alertAfterHandshake,
-      .concealed:
+    case .certificateUnknown, .unknownCA, .badCertificate, .accessDenied, .encryptedAlert, .alertAfterHandshake,
+      .concealed, .unused:
       true
     case .silentClose, .bothLegs, .noRequest: false
     }

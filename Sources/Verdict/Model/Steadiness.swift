@@ -46,9 +46,9 @@ package struct Steadiness: Sendable {
     guard all > 1 else { return }
     let scale = min(all, ScoringModel.episodeCap) / all
     let scaled = counts.map { $0 * scale }
-    let ratio =
-      Steadiness.logChance(scaled, ScoringModel.unsteadyEnding) - Steadiness.logChance(scaled, ScoringModel.steadyEnding)
-    unsteady += ratio.clipped(ScoringModel.clientCap)
+    let path = Steadiness.logChance(scaled, ScoringModel.unsteadyEnding)
+    let check = Steadiness.logChance(scaled, ScoringModel.steadyEnding)
+    unsteady += (path - check).clipped(ScoringModel.clientCap)
   }
 
   /// ln of how much better a hidden fault explains the endings than a check does.

@@ -28,7 +28,7 @@ struct EvidenceMaker {
   mutating func see(
     _ client: String, of organization: String = "org", at target: Int, host: String? = nil,
     agent: String = "lib:okhttp", isBrowser: Bool = false, refused: Int = 0,
-    as behaviour: Behaviour = .certificateUnknown, used: Int = 0, excluded: [Exclusion: Int] = [:]
+    attempts: Int? = nil, as behaviour: Behaviour = .certificateUnknown, used: Int = 0, excluded: [Exclusion: Int] = [:]
   ) {
     var exposure = Exposure(
       organization: symbol(organization), client: symbol(client), subject: TargetHost(target: target),
@@ -37,7 +37,7 @@ struct EvidenceMaker {
     exposure.hasGatewayLog = hasGatewayLog
     if refused > 0 {
       exposure.refusals.add(behaviour, episodes: Int32(refused))
-      exposure.refusals.attempts = refused
+      exposure.refusals.attempts = attempts ?? refused
       for index: Int32 in [100, 200] { exposure.refusals.extend(to: Slot(index: index)) }
     }
     for (exclusion, count) in excluded {
