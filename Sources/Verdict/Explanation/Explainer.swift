@@ -14,12 +14,12 @@ package struct Explainer: Sendable {
   package init(_ evidence: Evidence, _ findings: Findings) {
     self.evidence = evidence
     self.findings = findings
-    let suspects = Judge.suspects(evidence)
+    let suspects = Suspects(evidence)
     let (ledger, _) = Judge.ledger(evidence, suspects, nil)
     let hosts = HostIndex(evidence)
     (self.ledger, self.hosts) = (ledger, hosts)
     byTarget = ExposureIndex(evidence.exposures)
-    let judgements = inParallel(suspects) { target, exposures in
+    let judgements = inParallel(suspects.refused) { target, exposures in
       Judge.judged(target, exposures, evidence, ledger, hosts).map { (target, $0) }
     }
     judged = Dictionary(uniqueKeysWithValues: judgements.compactMap(\.self))

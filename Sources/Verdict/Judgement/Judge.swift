@@ -14,10 +14,10 @@ package struct Judge: Sendable {
 
   /// What the model makes of every target that a program other than a browser refuses, in the order of their numbers.
   package static func assessments(_ evidence: Evidence, baseline: HealthyBaseline? = nil) -> [Assessment] {
-    let suspects = suspects(evidence)
+    let suspects = Suspects(evidence)
     let (ledger, _) = ledger(evidence, suspects, baseline)
     let hosts = HostIndex(evidence)
-    return inParallel(suspects) { target, exposures in
+    return inParallel(suspects.refused) { target, exposures in
       judged(target, exposures, evidence, ledger, hosts).map { judged in
         Assessment(
           target: evidence.targets[target], probability: judged.probability, band: judged.band,
@@ -27,10 +27,10 @@ package struct Judge: Sendable {
   }
 
   package func findings(_ evidence: Evidence) -> Findings {
-    let suspects = Judge.suspects(evidence)
+    let suspects = Suspects(evidence)
     let (ledger, habits) = Judge.ledger(evidence, suspects, baseline)
     let hosts = HostIndex(evidence)
-    let verdicts = inParallel(suspects) { target, exposures in
+    let verdicts = inParallel(suspects.refused) { target, exposures in
       Judge.judged(target, exposures, evidence, ledger, hosts).map { judged in
         var candidate = candidate(evidence.targets[target], target, judged, evidence, ledger, hosts)
         candidate?.counts = ClientCounts(exposures)
@@ -63,57 +63,33 @@ package struct Judge: Sendable {
     return findings
   }
 
-  /// The targets that any program but a browser refuses, in the order of their numbers: no other can be a candidate.
-  static func suspects(_ evidence: Evidence) -> [(target: Int, exposures: ExposureGroup)] {
-    let byTarget = ExposureIndex(evidence.exposures)
-    return evidence.exposures.subjects.map(\.target).sorted().filter { evidence.targets[$0].canBeCandidate }
-      .map { ($0, byTarget[TargetHost(target: $0)]) }
-      .filter { _, exposures in exposures.rows.contains { !$0.isBrowser && $0.rejected > 0 } }
-  }
-
   /// The clients' histories, with the targets' probabilities fed back: a phone on which five applications pin is no phone
   /// without the root.
   ///
   /// What is usual is measured on what the probabilities leave unexplained.
   static func ledger(
-    _ evidence: Evidence, _ suspects: [(target: Int, exposures: ExposureGroup)], _ baseline: HealthyBaseline?
+    _ evidence: Evidence, _ suspects: Suspects, _ baseline: HealthyBaseline?
   ) -> (ledger: ClientLedger, habits: TrustHabits) {
     let habits = TrustHabits(evidence.exposures, name: evidence.name)
     let ambiguous = AmbiguousClients(evidence.hostExposures, habits)
     var ledger = ClientLedger(evidence.exposures, habits: habits, ambiguous: ambiguous)
     ledger.baseline = baseline ?? .specified
-    let met = baseline == nil ? targetsMet(evidence) : 0
     for _ in 1..<ScoringModel.rounds {
       let known = ledger
-      let pins = inParallel(suspects) { target, exposures in
+      let pins = inParallel(suspects.refused) { target, exposures in
         let gathered = TargetCase(exposures, target: target, ledger: known)
         let isKnown = evidence.targets[target].coverage != .uncatalogued
         let change = evidence.conditions.policyChanges[target]
         return gathered.posterior(gathered.context(isKnown: isKnown, change: change)).pin
       }
-      let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.map(\.target), pins))
+      let pinned = Dictionary(uniqueKeysWithValues: zip(suspects.refused.map(\.target), pins))
       ledger = ledger.explaining(pinned)
       if baseline == nil {
         ledger.baseline = .fitted(to: ledger.unexplained)
-        ledger.baseline.fitPinnedShare(sum: pins.reduce(0, +), of: met)
+        ledger.baseline.fitPinnedShare(sum: pins.reduce(0, +), of: suspects.met)
       }
     }
     return (ledger, habits)
-  }
-
-  /// The targets that so many clients met with programs other than browsers that they can be likely.
-  private static func targetsMet(_ evidence: Evidence) -> Int {
-    let byTarget = ExposureIndex(evidence.exposures)
-    return evidence.exposures.subjects.count { subject in
-      guard evidence.targets[subject.target].canBeCandidate else { return false }
-      var (clients, last) = (0, Int32(-1))
-      for row in byTarget[TargetHost(target: subject.target)].rows where !row.isBrowser && row.failed != nil {
-        if row.client != last { clients += 1 }
-        last = row.client
-        if clients >= ScoringModel.clientsForLikely { return true }
-      }
-      return false
-    }
   }
 
   private func ranked(_ candidates: [Candidate]) -> [Candidate] {

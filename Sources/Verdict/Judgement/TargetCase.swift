@@ -46,7 +46,9 @@ package struct TargetCase: Sendable {
   package init(_ exposures: ExposureGroup, target: Int, ledger: ClientLedger) {
     let table = exposures.table
     baseline = ledger.baseline
-    completionCounts = TargetCase.completionCounts(exposures, target, ledger)
+    completionCounts =
+      exposures.rows.contains { !$0.isBrowser && $0.completed > 0 }
+      && TargetCase.completionCounts(exposures, target, ledger)
     excused = TargetCase.excused(exposures, ledger)
     browsersCount = TargetCase.areNameless(exposures)
     var ratios = RatioMemo(ledger.baseline)

@@ -21,10 +21,15 @@ package struct Steadiness: Sendable {
     case timedOut
   }
 
+  /// Episodes by ending.
+  private typealias Counts = SIMD4<Double>
+
   /// ln of how much better an unsteady path explains the endings than a check does, summed over clients.
   private var unsteady = 0.0
   /// Clients by the way in which most of their refusals end.
-  private var modes = [Double](repeating: 0, count: Ending.allCases.count)
+  private var modes = Counts()
+  /// Most clients end alike, and each ratio takes twenty logarithms of the gamma function.
+  private var ratios: [Counts: Double] = [:]
 
   package init() {}
 
@@ -32,23 +37,28 @@ package struct Steadiness: Sendable {
   ///
   /// - Parameter timedOut: episodes in which it gave up before there was anything to refuse.
   package mutating func add(_ refusals: Refusals, timedOut: Int) {
-    var counts = [Double](repeating: 0, count: Ending.allCases.count)
     if let mode = refusals.modalBehaviour {
       // What is concealed is at least no connection that was closed before there was anything to conceal.
       let ending = mode == .concealed ? Ending.alert : mode.ending
       if let ending { modes[ending.rawValue] += 1 }
     }
-    for (behaviour, episodes) in refusals.behaviours {
-      if let ending = behaviour.ending { counts[ending.rawValue] += Double(episodes) }
+    var counts = Counts()
+    for behaviour in Behaviour.allCases {
+      guard let ending = behaviour.ending else { continue }
+      counts[ending.rawValue] += Double(refusals[behaviour])
     }
     counts[Ending.timedOut.rawValue] = Double(timedOut)
-    let all = counts.reduce(0, +)
-    guard all > 1 else { return }
-    let scale = min(all, ScoringModel.episodeCap) / all
-    let scaled = counts.map { $0 * scale }
-    let path = Steadiness.logChance(scaled, ScoringModel.unsteadyEnding)
-    let check = Steadiness.logChance(scaled, ScoringModel.steadyEnding)
-    unsteady += (path - check).clipped(ScoringModel.clientCap)
+    guard counts.sum() > 1 else { return }
+    unsteady += ratio(counts * (min(counts.sum(), ScoringModel.episodeCap) / counts.sum()))
+  }
+
+  private mutating func ratio(_ counts: Counts) -> Double {
+    if let ratio = ratios[counts] { return ratio }
+    let path = Steadiness.logChance(counts, ScoringModel.unsteadyEnding)
+    let check = Steadiness.logChance(counts, ScoringModel.steadyEnding)
+    let ratio = (path - check).clipped(ScoringModel.clientCap)
+    ratios[counts] = ratio
+    return ratio
   }
 
   /// ln of how much better a hidden fault explains the endings than a check does.
@@ -65,18 +75,19 @@ package struct Steadiness: Sendable {
   ///
   /// That all are alike is no sign of a fault: one library for all does the same.
   private var unlike: Double {
-    let all = modes.reduce(0, +)
+    let all = modes.sum()
     guard all > 1 else { return 0 }
     let counted = min(all, ScoringModel.endingsCap)
-    let others = (all - (modes.max() ?? 0)) * counted / all
+    let others = (all - modes.max()) * counted / all
     return ScoringModel.faultEnding.logChance(of: others, in: counted) - Beta(1, 1).logChance(of: others, in: counted)
   }
 
   /// ln of the chance of counts in a given order, each way to end with the same parameter.
-  private static func logChance(_ counts: [Double], _ parameter: Double) -> Double {
-    let total = parameter * Double(counts.count)
-    return logGamma(total) - logGamma(total + counts.reduce(0, +))
-      + counts.reduce(0) { $0 + logGamma(parameter + $1) - logGamma(parameter) }
+  private static func logChance(_ counts: Counts, _ parameter: Double) -> Double {
+    let total = parameter * Double(Counts.scalarCount)
+    return counts.indices.reduce(logGamma(total) - logGamma(total + counts.sum())) { sum, place in
+      sum + logGamma(parameter + counts[place]) - logGamma(parameter)
+    }
   }
 }
 
