@@ -23,7 +23,9 @@ package final class EvidenceStore: Sendable {
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { db in
         // Only a new database takes it, before its first table; `giveSpaceBack` changes older ones.
-        try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        if !db.configuration.readonly, try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 {
+          try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        }
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
         try db.execute(sql: "PRAGMA cache_size = -8192")
       }

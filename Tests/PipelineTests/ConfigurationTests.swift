@@ -1,5 +1,7 @@
+import EvidenceStore
 import Foundation
 import HandshakeModel
+import LogFormats
 import SettingsFiles
 import Testing
 

@@ -46,7 +46,8 @@ extension EvidenceStore {
     try fold(horizons, &tally)
     tally.exemplars = try delete(
       "exemplars", "organization, host, signal, tag, rank", "time < ?", horizons.exemplars.microseconds)
-    if tally.exemplars + tally.droppedClientDays + tally.halves > 0 { tally.names = try removeNames() }
+    // Every time: a file that is read again brings back the names of what was removed.
+    tally.names = try removeNames()
     return tally
   }
 

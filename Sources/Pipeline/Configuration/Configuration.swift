@@ -29,6 +29,9 @@ package struct Configuration: Sendable, Equatable {
   /// Where the key of pseudonyms is kept, unless it is given as text.
   package var keyFile: String { pseudonymKeyFile ?? database + ".key" }
 
+  /// The file that was read; nil where there was none.
+  package var file: String?
+
   /// Where the values come from that are no defaults, by the names of their keys.
   package var origins: [String: Origin] = [:]
 
@@ -46,8 +49,10 @@ package struct Configuration: Sendable, Equatable {
   ) throws {
     if let path = path ?? environment("PINSCOUT_CONFIG") {
       self = try Configuration(yaml: TextFile.read(path), path: path)
+      file = path
     } else if let text = try TextFile.readIfPresent(Configuration.usualFile) {
       self = try Configuration(yaml: text, path: Configuration.usualFile)
+      file = Configuration.usualFile
     }
     for key in ConfigurationKey.all {
       // A variable that is set to nothing is not set: service managers write it so.

@@ -58,6 +58,9 @@ package struct SourceSettings: Sendable, Equatable {
     }
   }
 
+  /// The files and folders that there are now.
+  package var foundPaths: [String] { paths.flatMap(Glob.paths) }
+
   /// The format that it names; nil where it names none.
   package func inputFormat(among formats: FormatSet) throws(FileProblem) -> InputFormat? {
     guard let name = format else { return nil }
