@@ -41,6 +41,7 @@ extension EvidenceStore {
   /// - Parameter joiner: knows what a handshake adds whose flow has not come.
   package func prune(_ horizons: Horizons, by joiner: some PairJoining) throws(StoreProblem) -> PruneTally {
     var tally = PruneTally()
+    tally.bytesAfter = 0
     try settleHalves(before: horizons.halves, joiner, &tally)
     tally.droppedClientDays = try delete("client_days", "day, organization, client, tag", "day < ?", horizons.rollUps)
     try fold(horizons, &tally)
