@@ -221,7 +221,9 @@ import Testing
     let store = try EvidenceStore(path: path)
     for day: Int32 in 0..<3 {
       var file = FileMaker("\(day).log.gz")
-      for client in 0..<400 { for bucket: Int32 in 0..<30 { file.see("c\(client)", "h1", slot: slot(day, bucket), .tunnel) } }
+      for client in 0..<400 {
+        for bucket: Int32 in 0..<30 { file.see("c\(client)", "h1", slot: slot(day, bucket), .tunnel) }
+      }
       try store.commit(file)
     }
     let full = try store.size()

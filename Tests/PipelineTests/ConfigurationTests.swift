@@ -66,7 +66,9 @@ import Testing
   @Test func aLaterOriginGoesFirst() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("p.yaml", "database: file.db\njobs: 3\nwindow_days: 7\n")
-    let variables = ["PINSCOUT_CONFIG": file, "PINSCOUT_DB": "environment.db", "PINSCOUT_JOBS": "4", "PINSCOUT_OUT": ""]
+    let variables = [
+      "PINSCOUT_CONFIG": file, "PINSCOUT_DB": "environment.db", "PINSCOUT_JOBS": "4", "PINSCOUT_OUT": "",
+    ]
     let configuration = try Configuration(
       file: nil, environment: { variables[$0] }, commandLine: ["database": "line.db"])
     #expect(configuration.database == "line.db")

@@ -47,7 +47,8 @@ import Testing
     let checks = Self.well.checks
     #expect(
       checks.map(\.name) == [
-        "configuration", "database", "last-success", "schedule", "space-database", "space-reports", "permissions",
+        "configuration", "sources", "database", "last-success", "schedule", "space-database", "space-reports",
+        "permissions",
         "clock", "lock",
       ])
     for check in checks { #expect(check.state == .ok && check.remedy.isEmpty, "\(check)") }
@@ -70,6 +71,7 @@ import Testing
     Fault(
       "configuration", .fail, "no key windwo",
       with { $0.configuration = .invalid(message: "p:1:1: no key windwo", remedy: "did you mean window_days?") }),
+    Fault("sources", .fail, "no file fits a*.log and 1 more", with { $0.emptySources = ["a*.log", "b"] }),
     Fault("database", .warn, "there is no b.db yet", with { $0.database = .absent(path: "b.db") }),
     Fault(
       "database", .fail, "version 41", with { $0.database = .unreadable(message: "version 41", remedy: "a later one") }),
@@ -115,10 +117,5 @@ import Testing
   @Test func aStickyFolderIsNoFault() {
     let checks = Self.with { (surroundings: inout Surroundings) in surroundings.modes[0].bits = 0o1777 }.checks
     #expect(checks.allSatisfy { $0.state == .ok })
-  }
-
-  @Test(arguments: [(0, "0 bytes"), (999, "999 bytes"), (1_500, "1.5 kB"), (3_210_000_000, "3.2 GB"), (.max, "9223372.0 TB")])
-  func bytesAreWrittenForPeople(bytes: Int, text: String) {
-    #expect(Bytes.text(bytes) == text)
   }
 }

@@ -19,7 +19,8 @@ extension ClientDayTable {
   ///   - place: behind which they lie.
   ///   - most: the number of rows.
   /// - Returns: the last row's place; nil where the day has no more rows.
-  static func fold(_ db: Database, day: Int32, behind place: Place, most: Int, _ tally: inout PruneTally) throws -> Place?
+  static func fold(_ db: Database, day: Int32, behind place: Place, most: Int, _ tally: inout PruneTally) throws
+    -> Place?
   {
     var last: Place?
     var rows: [(place: Place, bytes: [UInt8], bytesBefore: Int, cells: Int)] = []

@@ -5,8 +5,10 @@
 package struct Exemplar: Hashable, Sendable {
   /// How many are kept of each kind.
   package static let kept = 3
-  /// A week. Periods are kept and let go as a whole: an old attempt never takes the place of a recent one, and what is
-  /// left does not depend on when the old ones went.
+  /// A week, in microseconds.
+  ///
+  /// Periods are kept and let go as a whole: an old attempt never takes the place of a recent one, and what is left does
+  /// not depend on when the old ones went.
   private static let period: Int64 = 7 * 86_400_000_000
 
   /// The beginning of the period that a moment lies in.

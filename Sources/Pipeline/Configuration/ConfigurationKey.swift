@@ -1,5 +1,4 @@
 import EvidenceStore
-import HandshakeModel
 
 /// A single-valued setting: one line of the table from which the file, the environment and `config check` are read.
 struct ConfigurationKey: Sendable {
@@ -34,7 +33,9 @@ struct ConfigurationKey: Sendable {
 }
 
 extension ConfigurationKey {
-  /// All of them, in the order in which they are shown. A further setting is a further line here.
+  /// All of them, in the order in which they are shown.
+  ///
+  /// A further setting is a further line here, and one in pinscout.example.yaml.
   static let all: [ConfigurationKey] = [
     text("database", variable: "DB", \.database, example: "/var/lib/pinscout/pinscout.db"),
     number("jobs", 1...64, \.jobs, example: "2"),
@@ -111,20 +112,5 @@ extension ConfigurationKey {
         configuration[keyPath: path] = offset
         return true
       }, show: { UTCOffset.text($0[keyPath: path]) })
-  }
-}
-
-/// Offsets of local time from UTC as ISO 8601 writes them: `+05:30`.
-enum UTCOffset {
-  /// Seconds east; nil where the text is no offset.
-  static func seconds(_ text: String) -> Int64? {
-    guard text.first == "+" || text.first == "-" || text == "Z" else { return nil }
-    return Timestamp(iso8601: "1970-01-02T00:00:00" + text).map { 86_400 - $0.seconds }
-  }
-
-  static func text(_ seconds: Int64) -> String {
-    let minutes = abs(seconds) / 60
-    func padded(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(seconds < 0 ? "-" : "+")\(padded(minutes / 60)):\(padded(minutes % 60))"
   }
 }

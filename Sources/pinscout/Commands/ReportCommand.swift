@@ -14,6 +14,8 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let workspace = try workspace.workspace(["reports.folder": output.folder])
     let report = try workspace.report(judgement)
-    for path in try ReportFiles.write(report, into: workspace.configuration.reportFolder) { Console.tell("wrote \(path)") }
+    for path in try ReportFiles.write(report, into: workspace.configuration.reportFolder) {
+      Console.tell("wrote \(path)")
+    }
   }
 }

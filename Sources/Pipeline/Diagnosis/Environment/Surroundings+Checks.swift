@@ -13,7 +13,7 @@ extension Surroundings {
 
   /// What to mend, in a fixed order.
   package var checks: [Check] {
-    [configurationCheck, databaseCheck, lastSuccessCheck, scheduleCheck] + spaceChecks + permissionChecks
+    [configurationCheck, sourcesCheck, databaseCheck, lastSuccessCheck, scheduleCheck] + spaceChecks + permissionChecks
       + [clockCheck, lockCheck]
   }
 
@@ -23,6 +23,13 @@ extension Surroundings {
     case .valid(let path): .ok("configuration", "\(path) is valid")
     case .invalid(let message, let remedy): .fail("configuration", message, remedy: remedy)
     }
+  }
+
+  private var sourcesCheck: Check {
+    guard let empty = emptySources.first else { return .ok("sources", "every path of the configuration has files") }
+    let more = emptySources.count > 1 ? " and \(emptySources.count - 1) more" : ""
+    return .fail(
+      "sources", "no file fits \(empty)\(more)", remedy: "correct the path, or find out why that log has stopped")
   }
 
   private var health: StoreHealth? {
@@ -90,7 +97,8 @@ extension Surroundings {
   private func check(_ name: String, _ space: Space, least: Int, comfortable: Int) -> Check {
     let message = "\(Bytes.text(space.freeBytes)) are free at \(space.folder)"
     if space.freeBytes < least {
-      return .fail(name, "\(message), a run needs \(Bytes.text(least))", remedy: "free space, or move it with --db or --out")
+      return .fail(
+        name, "\(message), a run needs \(Bytes.text(least))", remedy: "free space, or move it with --db or --out")
     }
     if space.freeBytes < comfortable {
       return .warn(
@@ -134,7 +142,9 @@ extension Surroundings.Mode {
   fileprivate var fault: Check? {
     let mode = String(bits & 0o7777, radix: 8)
     func fault(_ state: Check.State, _ message: String, _ wanted: String) -> Check {
-      Check(name: "permissions", state: state, message: "\(path) \(message) (mode \(mode))", remedy: "chmod \(wanted) \(path)")
+      Check(
+        name: "permissions", state: state, message: "\(path) \(message) (mode \(mode))",
+        remedy: "chmod \(wanted) \(path)")
     }
     switch purpose {
     case .secret:
@@ -147,23 +157,5 @@ extension Surroundings.Mode {
       return bits & Self.othersWrite != 0 && bits & Self.sticky == 0
         ? fault(.fail, "can be changed by anybody", "0750") : nil
     }
-  }
-}
-
-/// Amounts of bytes for people.
-enum Bytes {
-  /// `3.2 GB`; units of 1,000, as disks are sold and `df -H` says.
-  static func text(_ bytes: Int) -> String {
-    var value = Double(bytes)
-    for unit in ["bytes", "kB", "MB", "GB"] {
-      if value < 1_000 { return unit == "bytes" ? "\(bytes) bytes" : "\(tenths(value)) \(unit)" }
-      value /= 1_000
-    }
-    return "\(tenths(value)) TB"
-  }
-
-  private static func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -22,6 +22,9 @@ extension Surroundings {
     self.init(now: now)
     let database = configuration.database
     self.configuration = file
+    emptySources = configuration.sources.flatMap(\.paths).filter { path in
+      !Glob.paths(path).contains { (try? TextFile.exists($0)) == true }
+    }
     self.database = Surroundings.database(database)
     lock = RunLock.holder(database: database).map(Lock.held) ?? .free
     let folder = Surroundings.folder(of: database)

@@ -51,6 +51,8 @@ package struct Surroundings: Sendable {
 
   package var now: Timestamp
   package var configuration = ConfigurationFile.absent
+  /// Paths and patterns of sources that no file fits.
+  package var emptySources: [String] = []
   package var database = Database.absent(path: "pinscout.db")
   package var lock = Lock.free
   package var modes: [Mode] = []
