@@ -35,6 +35,6 @@ sqlite3 -separator ' ' a.db "
   SELECT 'bytes of a file in the ledger',
     ROUND((SELECT SUM(pgsize) FROM dbstat WHERE name IN ('files', 'rejects')) * 1.0 / COUNT(*), 1) FROM files;"
 # All days but the last.
-PINSCOUT_WINDOW_DAYS=1 PINSCOUT_RETENTION_LATENESS=0d PINSCOUT_RETENTION_EXEMPLARS=100y \
+PINSCOUT_WINDOW_DAYS=1 PINSCOUT_RETENTION_LATENESS=0d \
   "$programs/pinscout" prune --db a.db --now 2100-01-01T00:00:00Z 2>/dev/null
 figures "folded"

@@ -78,6 +78,11 @@ import Testing
       ])
   }
 
+  /// What `giveSpaceBack` needs so as not to write the whole database anew.
+  @Test func aNewDatabaseGivesPagesBackOneByOne() throws {
+    #expect(try open().read { db in try Int.fetchOne(db, sql: "PRAGMA auto_vacuum") } == 2)
+  }
+
   @Test func openingAgainKeepsTheContent() throws {
     var file = FileMaker("a.log.gz")
     file.see("c1", "h1", slot: 1, .tunnel)

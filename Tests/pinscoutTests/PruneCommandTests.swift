@@ -36,7 +36,7 @@ import Testing
     let document = try prune([], in: folder)
     #expect(folded(document) == 2)
     #expect(document["dry_run"] as? Bool == false)
-    #expect(document["cells_before"] as? String == "2026-11-08")
+    #expect(document["cells_before"] as? String == "2026-11-07")
     #expect(try folded(prune(["--dry-run"], in: folder)) == 0)
   }
 
