@@ -4,9 +4,16 @@ import HandshakeModel
 /// Writes additions inside a transaction.
 struct AdditionWriter {
   let db: Database
+  /// What is added to earlier days is folded.
+  private let firstOpenDay: Int32
 
-  init(_ db: Database) {
+  init(_ db: Database, firstOpenDay: Int32) {
     self.db = db
+    self.firstOpenDay = firstOpenDay
+  }
+
+  init(_ db: Database) throws {
+    self.init(db, firstOpenDay: try Mark.firstOpenDay(db))
   }
 
   func add(names: [Symbol: String]) throws {
@@ -20,7 +27,7 @@ struct AdditionWriter {
   ///
   /// - Parameter additions: in parts, so that those of many files need not be copied together first.
   func add(additions: [[Addition]], tag: Int64) throws {
-    let days = try ClientDayTable(db)
+    let days = try ClientDayTable(db, firstOpenDay: firstOpenDay)
     try additions.forEachClientDay { place, new in try days.add(new, to: place, tag: tag) }
   }
 
@@ -35,25 +42,41 @@ struct AdditionWriter {
         exemplar.time.microseconds, exemplar.client, exemplar.agent, exemplar.vantage.rawValue,
       ])
     }
-    for kind in Set(sorted.map { ExemplarKind(organization: $0.organization, host: $0.host, signal: $0.signal) }) {
-      try trim(kind.organization, kind.host, kind.signal, tag)
-    }
+    for kind in Set(sorted.map(ExemplarKind.init)) { try trim(kind, tag) }
   }
 
   private struct ExemplarKind: Hashable {
     var organization: Symbol
     var host: Symbol
     var signal: Signal
+    var period: Timestamp
+
+    init(_ exemplar: Exemplar) {
+      self.init(exemplar.organization, exemplar.host, exemplar.signal, exemplar.time)
+    }
+
+    init(_ organization: Symbol, _ host: Symbol, _ signal: Signal, _ time: Timestamp) {
+      self.organization = organization
+      self.host = host
+      self.signal = signal
+      period = Exemplar.periodStart(of: time)
+    }
   }
 
-  private func trim(_ organization: Symbol, _ host: Symbol, _ signal: Signal, _ tag: Int64) throws {
-    let place = "organization = :organization AND host = :host AND signal = :signal AND tag = :tag"
+  private func trim(_ kind: ExemplarKind, _ tag: Int64) throws {
+    let place = """
+      organization = :organization AND host = :host AND signal = :signal AND tag = :tag \
+      AND time >= :from AND time < :to
+      """
     try db.cachedStatement(
       sql: """
         DELETE FROM exemplars WHERE \(place) AND rank > (
           SELECT rank FROM exemplars WHERE \(place) ORDER BY rank LIMIT 1 OFFSET \(Exemplar.kept - 1))
         """
-    ).execute(arguments: ["organization": organization, "host": host, "signal": signal.rawValue, "tag": tag])
+    ).execute(arguments: [
+      "organization": kind.organization, "host": kind.host, "signal": kind.signal.rawValue, "tag": tag,
+      "from": kind.period.microseconds, "to": Exemplar.periodEnd(of: kind.period).microseconds,
+    ])
   }
 
   func add(halves: [ConnectionHalf], organization: Symbol, tag: Int64) throws {
@@ -81,16 +104,19 @@ struct AdditionWriter {
 
   /// Makes the additions of an open file permanent; the pairs that its halves make.
   func settle(tag: Int64) throws -> [ConnectionPair] {
-    let added = try ClientDayTable(db).take(tag: tag)
+    let added = try ClientDayTable(db, firstOpenDay: firstOpenDay).take(tag: tag)
     try add(additions: [added], tag: 0)
     let waiting = try PendingTable(db).take(tag: tag)
     let kinds = try Row.fetchAll(
-      db, sql: "SELECT DISTINCT organization, host, signal FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag])
+      db, sql: "SELECT organization, host, signal, time FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag]
+    ).map { row in
+      ExemplarKind(
+        row["organization"], row["host"], Signal(rawValue: row["signal"]) ?? .other,
+        Timestamp(microseconds: row["time"]))
+    }
     try db.execute(sql: "UPDATE OR IGNORE exemplars SET tag = 0 WHERE tag = ? AND tag <> 0", arguments: [tag])
     try db.execute(sql: "DELETE FROM exemplars WHERE tag = ? AND tag <> 0", arguments: [tag])
-    for kind in kinds {
-      try trim(kind["organization"], kind["host"], Signal(rawValue: kind["signal"]) ?? .other, 0)
-    }
+    for kind in Set(kinds) { try trim(kind, 0) }
     return try pairs(with: waiting)
   }
 

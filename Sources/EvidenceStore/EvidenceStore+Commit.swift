@@ -10,7 +10,7 @@ extension EvidenceStore {
   /// - Returns: what became of each file.
   package func commit(_ files: [FileAdditions], by joiner: some PairJoining) throws(StoreProblem) -> [CommitResult] {
     try write("storing \(files.map(\.entry.file.path).formatted(most: 3))") { db in
-      let writer = AdditionWriter(db)
+      let writer = try AdditionWriter(db)
       var settled: [FileAdditions] = []
       let results = try files.map { file in
         let result = try enter(file, writer, joiner)

@@ -22,20 +22,19 @@ package final class EvidenceStore: Sendable {
       // Another reader or writer is waited for, not run away from.
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { db in
+        // Only a new database takes it, before its first table; `giveSpaceBack` changes older ones.
+        if !db.configuration.readonly, try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 {
+          try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        }
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
         try db.execute(sql: "PRAGMA cache_size = -8192")
       }
       pool = try DatabasePool(path: path, configuration: configuration)
-      if try pool.read(Schema.migrator.hasBeenSuperseded) { throw NewerSchema() }
+      try pool.read(Schema.check)
       if try !pool.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(pool) }
     } catch {
       throw StoreProblem(error, path: path, doing: "opening the database")
     }
-  }
-
-  /// A later version has written the database.
-  private struct NewerSchema: Error, CustomStringConvertible {
-    var description: String { "a later version of pinscout has written it" }
   }
 
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreProblem) -> Value {

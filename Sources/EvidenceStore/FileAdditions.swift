@@ -67,7 +67,8 @@ package enum CommitResult: Sendable, Equatable {
 /// Two halves of a connection that have met, with the organisation of the handshake's file.
 package struct ConnectionPair: Sendable {
   package var handshake: ConnectionHalf
-  package var flow: ConnectionHalf
+  /// Nil where it has not come in all the time that it was waited for.
+  package var flow: ConnectionHalf?
   package var organization: Symbol
 }
 

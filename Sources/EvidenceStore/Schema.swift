@@ -122,7 +122,35 @@ enum Schema {
       try CellRows0001.pack(db, counters: counters0001)
       try db.execute(sql: "DROP TABLE cells")
     }
+    migrator.registerMigration("0003 marks of retention and runs") { db in
+      try db.execute(
+        sql: "CREATE TABLE marks (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID")
+    }
     return migrator
+  }
+
+  /// A database that this version must not touch.
+  enum Mismatch: Error {
+    case later(version: Int, known: Int)
+    /// Tables, and none of them PinScout's.
+    case foreign
+  }
+
+  /// Fails where another program or a later version has made the tables.
+  static func check(_ db: Database) throws {
+    let applied = try migrator.appliedIdentifiers(db)
+    if applied.isEmpty, try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master)") == true {
+      throw Mismatch.foreign
+    }
+    let known = migrator.migrations
+    if let later = applied.subtracting(known).map(version).max() {
+      throw Mismatch.later(version: later, known: known.map(version).max() ?? 0)
+    }
+  }
+
+  /// The number that the name of a migration begins with.
+  private static func version(_ identifier: String) -> Int {
+    Int(identifier.prefix { $0.isNumber }) ?? 0
   }
 }
 
@@ -139,13 +167,13 @@ private enum CellRows0001 {
     while let row = try rows.next() {
       let isNewClient = batch.last.map { $0.key.client != row[1] } ?? false
       if row[8] != tag || isNewClient && batch.count > 100_000 {
-        try AdditionWriter(db).add(additions: [batch], tag: tag)
+        try AdditionWriter(db, firstOpenDay: .min).add(additions: [batch], tag: tag)
         batch.removeAll(keepingCapacity: true)
         tag = row[8]
       }
       batch += additions(row, counters: counters.count, after: keys.count)
     }
-    try AdditionWriter(db).add(additions: [batch], tag: tag)
+    try AdditionWriter(db, firstOpenDay: .min).add(additions: [batch], tag: tag)
   }
 
   /// The bytes of a cell were not kept by signal: they go to the first.

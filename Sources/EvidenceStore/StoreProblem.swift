@@ -18,6 +18,19 @@ package struct StoreProblem: Problem {
       remedy = "restore the database from a copy"
       return
     }
+    if let mismatch = error as? Schema.Mismatch {
+      switch mismatch {
+      case .later(let version, let known):
+        code = "store-version"
+        message = "\(doing) failed: its tables are of version \(version), this pinscout knows those up to \(known)"
+        remedy = "use the pinscout that has written it, or name another database with --db"
+      case .foreign:
+        code = "store-foreign"
+        message = "\(doing) failed: this is the database of another program"
+        remedy = "name another file with --db"
+      }
+      return
+    }
     guard let error = error as? DatabaseError else {
       code = "store-failed"
       message = "\(doing) failed: \(error)"

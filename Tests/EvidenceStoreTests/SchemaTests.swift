@@ -22,7 +22,10 @@ import Testing
       try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     }
     #expect(
-      identifiers == ["0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day"])
+      identifiers == [
+        "0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day",
+        "0003 marks of retention and runs",
+      ])
   }
 
   /// A new column must come with a migration: one that only fresh databases have breaks the others.
@@ -32,7 +35,7 @@ import Testing
       "sha256 path format organization state settled tag stored duplicate ignored rejected bytes_in bytes_out"
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
-    ("names", "symbol text"),
+    ("names", "symbol text"), ("marks", "name value"),
     ("client_days", "day organization client tag cells additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (
@@ -73,6 +76,11 @@ import Testing
       clients == [
         [cell(3, 1, [(.request, 4), (.unknownCA, 1)]), cell(3, 288, [(.tunnel, 2)])], [cell(5, 1, [(.request, 1)])],
       ])
+  }
+
+  /// What `giveSpaceBack` needs so as not to write the whole database anew.
+  @Test func aNewDatabaseGivesPagesBackOneByOne() throws {
+    #expect(try open().read { db in try Int.fetchOne(db, sql: "PRAGMA auto_vacuum") } == 2)
   }
 
   @Test func openingAgainKeepsTheContent() throws {

@@ -27,6 +27,30 @@ import Testing
     #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8).hasPrefix("these are notes"))
   }
 
+  @Test func aLaterVersionIsNamedBesideTheKnownOne() throws {
+    let path = folder.path("later.db")
+    _ = try EvidenceStore(path: path)
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('0041 what nobody knows yet')")
+    }
+    let problem = try #require(failure(opening: path))
+    #expect(problem.code == "store-version")
+    #expect(problem.message.contains("version 41"))
+    #expect(problem.message.contains("up to 3"))
+    #expect(problem.remedy.contains("the pinscout that has written it"))
+  }
+
+  @Test func anotherProgramsDatabaseIsLeftAlone() throws {
+    let path = folder.path("other.db")
+    try DatabaseQueue(path: path).write { db in try db.execute(sql: "CREATE TABLE places (url TEXT)") }
+    let problem = try #require(failure(opening: path))
+    #expect(problem.code == "store-foreign")
+    let tables = try DatabaseQueue(path: path).read { db in
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    #expect(tables == ["places"])
+  }
+
   @Test(arguments: ["missing/pinscout.db", "."])
   func aPlaceWithoutAFolderIsNotWritable(name: String) throws {
     let problem = try #require(failure(opening: folder.path(name)))

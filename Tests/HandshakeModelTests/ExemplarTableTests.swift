@@ -28,6 +28,27 @@ import Testing
     #expect(table.sorted.count == smallest.count)
   }
 
+  /// An old attempt never takes the place of a recent one, and whole weeks can be let go.
+  @Test func everyWeekKeepsItsOwn() {
+    var table = ExemplarTable()
+    let week: Int64 = 7 * 86_400
+    for second in -5..<5 {
+      for start in [-week, 0, week] {
+        table.add(
+          Exemplar(
+            organization: Symbol(of: "org"), host: Symbol(of: "h"), signal: .unknownCA,
+            time: Timestamp(seconds: start + Int64(second)), client: Symbol(of: "c"), agent: .none, vantage: .wire))
+      }
+    }
+    let weeks = Dictionary(grouping: table.all) { Exemplar.periodStart(of: $0.time).seconds }
+    #expect(weeks.mapValues(\.count) == [-2 * week: 3, -week: 3, 0: 3, week: 3])
+  }
+
+  @Test(arguments: [Int64.min, .max]) func noTimeIsTooFarAway(microseconds: Int64) {
+    let time = Timestamp(microseconds: microseconds)
+    #expect(Exemplar.periodStart(of: time) < Exemplar.periodEnd(of: time))
+  }
+
   @Test func neitherOrderNorPartsMatter() {
     var generator = SeededGenerator(seed: 10)
     var all = exemplars(&generator)

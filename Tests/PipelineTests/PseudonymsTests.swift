@@ -13,14 +13,14 @@ import Testing
     #expect(Pseudonyms(key: nil).name(of: "10.0.0.1", in: "a") == "10.0.0.1")
   }
 
-  @Test func theKeyBesideADatabaseIsMadeOnceAndIsItsOwnersAlone() throws {
+  @Test func theKeyIsMadeOnceAndIsItsOwnersAlone() throws {
     let folder = try TemporaryFolder()
-    let database = folder.path + "/a.db"
-    let key = try Pseudonyms.key(besides: database) { Array(repeating: 7, count: 32) }
-    let again = try Pseudonyms.key(besides: database) { Array(repeating: 8, count: 32) }
+    let file = folder.path + "/a.db.key"
+    let key = try Pseudonyms.key(inFile: file) { Array(repeating: 7, count: 32) }
+    let again = try Pseudonyms.key(inFile: file) { Array(repeating: 8, count: 32) }
     #expect(key == again)
     #expect(key.count == 64)
-    let attributes = try FileManager.default.attributesOfItem(atPath: database + ".key")
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 }

@@ -116,7 +116,7 @@ import Testing
 
   @Test(arguments: [
     (["ingest", "/nowhere/at/all"], Int32(74), "no such file"), (["rank", "--now", "yesterday"], 64, "ISO 8601"),
-    (["ingest"], 64, "Missing expected argument"), (["ingest", "x", "--format", "nope"], 64, "there is no format"),
+    (["ingest"], 64, "name files or folders"), (["ingest", "x", "--format", "nope"], 64, "there is no format"),
     (["ingest", "x", "--jobs", "0"], 64, "--jobs"), (["rank", "--top=-1"], 64, "--top"),
     (["rank", "--db", "none.db"], 74, "no such database"), (["nonsense"], 64, "Unexpected argument"),
     (["rank", "--config", "/nowhere.yaml"], 74, "cannot read"),

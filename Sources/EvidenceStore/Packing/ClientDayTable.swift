@@ -7,9 +7,12 @@ struct ClientDayTable {
   private let insert: PlainStatement
   private let update: PlainStatement
   private let db: Database
+  private let firstOpenDay: Int32
 
-  init(_ db: Database) throws {
+  /// - Parameter firstOpenDay: rows of earlier days are folded.
+  init(_ db: Database, firstOpenDay: Int32) throws {
     self.db = db
+    self.firstOpenDay = firstOpenDay
     find = try PlainStatement(
       db, sql: "SELECT additions FROM client_days WHERE organization = ? AND client = ? AND day = ? AND tag = ?")
     insert = try PlainStatement(
@@ -30,7 +33,7 @@ struct ClientDayTable {
   ///
   /// - Parameter additions: in the order in which they are stored.
   func add(_ additions: ArraySlice<Addition>, to place: ClientDay, tag: Int64) throws {
-    let new = additions.summed
+    let new = place.day < firstOpenDay ? additions.folded(at: place) : additions.summed
     guard try !write(new, of: place, tag: tag, by: insert) else { return }
     var all: [Addition] = []
     try read(place, tag: tag, into: &all)

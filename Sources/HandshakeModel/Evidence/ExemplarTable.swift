@@ -1,9 +1,10 @@
-/// The attempts of the smallest rank for each organisation, host and signal.
+/// The attempts of the smallest rank for each organisation, host, signal and period.
 package struct ExemplarTable: Sendable {
   private struct Key: Hashable {
     var organization: Symbol
     var host: Symbol
     var signal: Signal
+    var period: Timestamp
   }
 
   /// The attempts of one kind, and the rank that one must be below to belong to them.
@@ -19,7 +20,9 @@ package struct ExemplarTable: Sendable {
   package init() {}
 
   package mutating func add(_ exemplar: Exemplar) {
-    let key = Key(organization: exemplar.organization, host: exemplar.host, signal: exemplar.signal)
+    let key = Key(
+      organization: exemplar.organization, host: exemplar.host, signal: exemplar.signal,
+      period: Exemplar.periodStart(of: exemplar.time))
     let index = index(of: key)
     guard exemplar.rank < kinds[index].bound else { return }
     var attempts = kinds[index].attempts
@@ -63,7 +66,8 @@ package struct ExemplarTable: Sendable {
   }
 
   private func position(of key: Key) -> Int {
-    let digest = Symbol.mixed(key.host.rawValue ^ key.organization.rawValue &+ UInt64(key.signal.rawValue))
+    let kind = UInt64(key.signal.rawValue) &+ UInt64(bitPattern: key.period.microseconds)
+    let digest = Symbol.mixed(key.host.rawValue ^ key.organization.rawValue &+ kind)
     return Int(truncatingIfNeeded: digest) & (slots.count - 1)
   }
 }

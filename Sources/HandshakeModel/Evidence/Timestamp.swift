@@ -10,6 +10,11 @@ package struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
     self.microseconds = seconds &* 1_000_000
   }
 
+  /// The beginning of a day, counted from 1970-01-01 in UTC.
+  package init(day: Int32) {
+    self.init(seconds: Int64(day) * 86_400)
+  }
+
   /// Whole seconds since 1970, rounded down.
   package var seconds: Int64 {
     floorDivision(microseconds, 1_000_000)
@@ -73,7 +78,7 @@ public struct Slot: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 }
 
-private func floorDivision(_ value: Int64, _ divisor: Int64) -> Int64 {
+func floorDivision(_ value: Int64, _ divisor: Int64) -> Int64 {
   let quotient = value / divisor
   return value % divisor < 0 ? quotient - 1 : quotient
 }

@@ -94,7 +94,7 @@ package final class Committer: Sendable {
 }
 
 /// Collects what connections add whose halves were in different files.
-private final class Joiner: PairJoining {
+final class Joiner: PairJoining {
   /// As they come: nearly all of them are of cells of their own, and alike ones are summed when they are stored.
   private var additions: [Addition] = []
   private var exemplars = ExemplarTable()

@@ -18,6 +18,7 @@ struct FileReader {
   var organization: String?
   var limits: InputLimits
   var context: SourceContext
+  let clockAhead: Int64
   var classifier: any AgentClassifying
   var inflater: Inflater
   /// Who may read ahead.
@@ -37,6 +38,7 @@ struct FileReader {
     organization = options.organization
     limits = options.limits
     context = options.context
+    clockAhead = options.clockAhead
     self.classifier = classifier
     inflater = options.inflater
     self.spareThreads = spareThreads
@@ -107,6 +109,7 @@ struct FileReader {
       more = try records.nextBatch(format.boundary) { number, line in
         tally.add(reader.outcome(of: line, into: &rows), number, line)
       }
+      rows.setBack(by: clockAhead)
       evidence.add(&rows, organization: owner, agents: &agents)
       rows.removeRows()
       if evidence.halves.count >= HalfSpool.batch {
@@ -121,6 +124,7 @@ struct FileReader {
       }
     }
     reader.finish(into: &rows)
+    rows.setBack(by: clockAhead)
     evidence.add(&rows, organization: owner, agents: &agents)
     rows.removeRows()
     // The last line of a plain file that is still being written is read when it is whole.

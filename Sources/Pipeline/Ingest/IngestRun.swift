@@ -18,6 +18,8 @@ package struct IngestRun: Sendable {
     package var jobs = 2
     package var limits = InputLimits()
     package var context = SourceContext()
+    /// How far the clock of what wrote the files is ahead, in microseconds.
+    package var clockAhead: Int64 = 0
     package var inflater = Inflater.fastest
     /// Where each file is told of as it is read.
     package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
@@ -155,7 +157,7 @@ extension FileReport {
   }
 
   /// A path that could not even be looked at.
-  fileprivate init(_ problem: InputProblem) {
+  init(_ problem: InputProblem) {
     self.init(
       FileDiscovery.Found(path: problem.location, organization: nil), state: .unreadable,
       advice: "\(problem.message) (\(problem.remedy))")

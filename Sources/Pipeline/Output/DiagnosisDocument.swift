@@ -10,8 +10,10 @@ extension Diagnosis {
     return parts.joined(separator: "\n")
   }
 
-  package var json: JSONValue {
+  /// The document of `doctor --json`.
+  package func json(_ checks: [Check]) -> JSONValue {
     [
+      "environment": checks.json,
       "sources": .array(sources.map(\.json)),
       "unread": .array(unread.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
     ]

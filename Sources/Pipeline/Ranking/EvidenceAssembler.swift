@@ -18,7 +18,8 @@ struct EvidenceAssembler {
     let unjoined = waiting.cells.cells.filter { slots.contains($0.key.slot) }
     var kept = waiting.exemplars
     for exemplar in try store.exemplars() { kept.add(exemplar) }
-    let exemplars = kept.sorted
+    // What lies outside the window has no say: it may be pruned at any time.
+    let exemplars = kept.sorted.filter { slots.contains($0.time.slot) }
     let cells = WindowCells(store: store, slots: slots, unjoined: unjoined, offsets: ClockOffsets(exemplars))
     let agents = try taught(
       AgentDirectory(
@@ -30,7 +31,7 @@ struct EvidenceAssembler {
       .exposures()
     var evidence = Evidence(
       targets: exposures.targets, exposures: exposures.byTarget, hostExposures: exposures.byHost, names: names,
-      attempts: attempts(exemplars.filter { slots.contains($0.time.slot) }, names),
+      attempts: attempts(exemplars, names),
       traffic: exposures.traffic.byHost, conditions: exposures.conditions,
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
     evidence.metBeside = exposures.metBeside.mapValues { clients in

@@ -18,9 +18,8 @@ package struct Pseudonyms: Sendable {
     return "c-" + hexadecimal(Array(code.prefix(5)))
   }
 
-  /// The key kept beside a database, made from `randomBytes` on first use and readable by its owner alone.
-  package static func key(besides database: String, randomBytes: () -> [UInt8]) throws(TextFile.Failure) -> String {
-    let path = database + ".key"
+  /// The key kept in a file, made from `randomBytes` on first use and readable by its owner alone.
+  package static func key(inFile path: String, randomBytes: () -> [UInt8]) throws(TextFile.Failure) -> String {
     if try !TextFile.exists(path) {
       // Of two first runs at once the slower one takes the key of the other.
       _ = try TextFile.create(path, with: hexadecimal(randomBytes()) + "\n", permissions: [.ownerReadWrite])

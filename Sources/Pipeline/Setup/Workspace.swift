@@ -5,14 +5,11 @@ package import HandshakeModel
 package struct Workspace: Sendable {
   package let configuration: Configuration
   package let knowledge: Knowledge
-  private let database: String
+  private var database: String { configuration.database }
 
-  /// - Parameters:
-  ///   - configuration: a file; nil reads `pinscout.yaml` where there is one.
-  ///   - catalog: files with additions, behind those of the configuration.
-  package init(database: String, configuration path: String? = nil, catalog: [String] = []) throws {
-    self.database = database
-    configuration = try Configuration(file: path)
+  /// - Parameter catalog: files with additions, behind those of the configuration.
+  package init(_ configuration: Configuration, catalog: [String] = []) throws {
+    self.configuration = configuration
     knowledge = try Knowledge(additions: configuration.catalog + catalog)
   }
 
@@ -22,7 +19,7 @@ package struct Workspace: Sendable {
   }
 
   /// The database of earlier runs.
-  private func existingStore() throws -> EvidenceStore {
+  package func existingStore() throws -> EvidenceStore {
     guard try TextFile.exists(database) else {
       throw TextFile.Failure(
         location: database, message: "there is no such database",
@@ -47,7 +44,32 @@ package struct Workspace: Sendable {
     if let key = configuration.pseudonymKey { return Pseudonyms(key: key) }
     var random = SystemRandomNumberGenerator()
     return Pseudonyms(
-      key: try Pseudonyms.key(besides: database) { (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) } })
+      key: try Pseudonyms.key(inFile: configuration.keyFile) {
+        (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+      })
+  }
+
+  /// Reads files into the evidence: those below some paths, or else those of the configuration's sources.
+  package func ingest(_ paths: [String], into store: EvidenceStore, _ options: IngestRun.Options) throws -> IngestReport
+  {
+    if paths.isEmpty {
+      return try SourcesRun(store: store, agents: knowledge.agents, options: options).run(configuration.sources)
+    }
+    return try IngestRun(store: store, agents: knowledge.agents, options: options).run(paths)
+  }
+
+  /// Lets go of what is older than the configuration wants it kept; `dryRun` only counts.
+  package func prune(_ store: EvidenceStore, now: Timestamp, dryRun: Bool = false) throws -> PruneReport {
+    try PruneRun(
+      store: store, agents: knowledge.agents, retention: configuration.retention,
+      windowDays: configuration.windowDays
+    ).run(now: now, dryRun: dryRun)
+  }
+
+  /// The end of a nightly run, after its reports are written.
+  package func finish(_ store: EvidenceStore, now: Timestamp) throws {
+    _ = try prune(store, now: now)
+    try store.noteSuccess(at: now)
   }
 
   /// What a proposed bypass would have done.

@@ -27,7 +27,8 @@ struct FormatsCommand: ParsableCommand {
     }
 
     func run() throws {
-      let document = FormatsDocument(try formats.formats(for: try Configuration(file: config)))
+      let document = FormatsDocument(
+        try formats.formats(for: try Configuration(file: config, environment: Environment.variable)))
       if json {
         try Console.write(document.json)
       } else {

@@ -8,8 +8,8 @@ struct IngestCommand: ParsableCommand {
     commandName: "ingest", abstract: "Reads logs into the evidence.",
     discussion: "Files are known by their content: what was read before is not counted again.")
 
-  @Argument(help: "Files, folders, or - for standard input.")
-  var paths: [String]
+  @Argument(help: "Files, folders, or - for standard input. (default: the configuration's sources)")
+  var paths: [String] = []
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var reading: ReadingOptions
@@ -20,11 +20,12 @@ struct IngestCommand: ParsableCommand {
   func run() throws {
     let started = ContinuousClock.now
     let workspace = try workspace.workspace()
+    guard !(paths.isEmpty && workspace.configuration.sources.isEmpty) else {
+      throw ValidationError("name files or folders, or describe sources in the configuration")
+    }
     let lock = try workspace.lock()
-    let report = try IngestRun(
-      store: try workspace.store(), agents: workspace.knowledge.agents,
-      options: try reading.options(for: workspace.configuration)
-    ).run(paths)
+    let report = try workspace.ingest(
+      paths, into: try workspace.store(), try reading.options(for: workspace.configuration))
     withExtendedLifetime(lock) {}
     if json { try Console.write(report.json(elapsed: (ContinuousClock.now - started) / .seconds(1))) }
     IngestSummary.tell(report)

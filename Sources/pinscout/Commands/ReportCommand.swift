@@ -9,11 +9,13 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var judgement: JudgementOptions
 
-  @Option(name: .customLong("out"), help: "The folder for the reports.")
-  var folder = "Reports"
+  @OptionGroup var output: ReportOptions
 
   func run() throws {
-    let report = try workspace.workspace().report(judgement)
-    for path in try ReportFiles.write(report, into: folder) { Console.tell("wrote \(path)") }
+    let workspace = try workspace.workspace(["reports.folder": output.folder])
+    let report = try workspace.report(judgement)
+    for path in try ReportFiles.write(report, into: workspace.configuration.reportFolder) {
+      Console.tell("wrote \(path)")
+    }
   }
 }

@@ -7,28 +7,31 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "The nightly run: reads logs, ranks applications, writes reports.")
 
-  @Argument(help: "Files, folders, or - for standard input.")
-  var paths: [String] = ["SampleLogs"]
+  static let usualPaths = ["SampleLogs"]
+
+  @Argument(help: "Files, folders, or - for standard input. (default: the configuration's sources, else SampleLogs)")
+  var paths: [String] = []
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var judgement: JudgementOptions
   @OptionGroup var queue: QueueOptions
 
-  @Option(name: .customLong("out"), help: "The folder for the reports.")
-  var folder = "Reports"
+  @OptionGroup var output: ReportOptions
 
   func run() throws {
-    let workspace = try workspace.workspace()
+    let workspace = try workspace.workspace(["reports.folder": output.folder])
+    let configuration = workspace.configuration
     let lock = try workspace.lock()
-    let ingest = try IngestRun(
-      store: try workspace.store(), agents: workspace.knowledge.agents,
-      options: try reading.options(for: workspace.configuration)
-    ).run(paths)
+    let store = try workspace.store()
+    let ingest = try workspace.ingest(
+      paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store,
+      try reading.options(for: configuration))
     IngestSummary.tell(ingest)
     let report = try workspace.report(judgement)
-    for path in try ReportFiles.write(report, into: folder) { Console.tell("wrote \(path)") }
-    try Console.write(QueueText.render(report, top: queue.top ?? 10))
+    for path in try ReportFiles.write(report, into: configuration.reportFolder) { Console.tell("wrote \(path)") }
+    try Console.write(QueueText.render(report, top: queue.top ?? configuration.top))
+    try workspace.finish(store, now: judgement.moment)
     withExtendedLifetime(lock) {}
     if ingest.exitStatus != .done { throw ExitCode(ingest.exitStatus.rawValue) }
   }

@@ -7,8 +7,8 @@ import Pipeline
 
 /// Where the evidence is kept, and what is known beforehand.
 struct WorkspaceOptions: ParsableArguments {
-  @Option(name: .customLong("db"), help: "The database.")
-  var database = "pinscout.db"
+  @Option(name: .customLong("db"), help: "The database. (default: pinscout.db)")
+  var database: String?
 
   @Option(help: "The configuration; pinscout.yaml is read where there is one.")
   var config: String?
@@ -16,8 +16,15 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(help: "A file with additions to the catalog; may be given several times.")
   var catalog: [String] = []
 
-  func workspace() throws -> Workspace {
-    try Workspace(database: database, configuration: config, catalog: catalog)
+  /// - Parameter others: what the command line says beside these options, by the names of the configuration's keys.
+  func workspace(_ others: [String: String?] = [:]) throws -> Workspace {
+    try Workspace(configuration(others), catalog: catalog)
+  }
+
+  func configuration(_ others: [String: String?] = [:]) throws -> Configuration {
+    try Configuration(
+      file: config, environment: Environment.variable,
+      commandLine: others.merging(["database": database]) { $1 }.compactMapValues(\.self))
   }
 }
 
@@ -72,8 +79,8 @@ struct FormatOptions: ParsableArguments {
 
 /// How files are read.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: "How many files are read at once.")
-  var jobs = 2
+  @Option(help: "How many files are read at once. (default: 2)")
+  var jobs: Int?
 
   @Option(help: "The format of all files, by a name that `pinscout formats` lists.")
   var format: String?
@@ -90,13 +97,13 @@ struct ReadingOptions: ParsableArguments {
   var verbose = false
 
   func validate() throws {
-    guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 64") }
+    guard (1...64).contains(jobs ?? 1) else { throw ValidationError("--jobs takes a number from 1 to 64") }
   }
 
   func options(for configuration: Configuration) throws -> IngestRun.Options {
     var options = IngestRun.Options()
     options.context = SourceContext(utcOffset: configuration.utcOffset)
-    options.jobs = jobs
+    options.jobs = jobs ?? configuration.jobs
     options.inflater = inflater ?? .fastest
     options.formats = try formats.formats(for: configuration)
     options.format = try format.map { try named($0, among: options.formats) }

@@ -90,7 +90,7 @@ final class Joiner: PairJoining {
     let key = CellKey(
       organization: pair.organization, client: pair.handshake.client, host: pair.handshake.host,
       slot: pair.handshake.time.slot, vantage: .wire, agent: .none)
-    joined.additions.append(Addition(key: key, signal: .unknownCA, bytesUp: pair.flow.bytesUp))
+    joined.additions.append(Addition(key: key, signal: .unknownCA, bytesUp: pair.flow?.bytesUp ?? 0))
     joined.exemplars.append(
       Exemplar(
         organization: pair.organization, host: pair.handshake.host, signal: .unknownCA, time: pair.handshake.time,

@@ -1,0 +1,116 @@
+import EvidenceStore
+
+/// A single-valued setting: one line of the table from which the file, the environment and `config check` are read.
+struct ConfigurationKey: Sendable {
+  /// As the file says it; `section.key` inside a section.
+  let name: String
+  /// The variable of the environment.
+  let variable: String
+  /// What a value is, after "is no".
+  let kind: String
+  let example: String
+  /// Sets the value; false where the text is none.
+  let set: @Sendable (inout Configuration, String) -> Bool
+  /// The value as text, `nil` where there is none.
+  let show: @Sendable (Configuration) -> String?
+
+  /// The part of the name behind the section.
+  var lastName: String { name.split(separator: ".").last.map(String.init) ?? name }
+
+  private init(
+    _ name: String, variable: String?, _ kind: String, example: String,
+    set: @escaping @Sendable (inout Configuration, String) -> Bool,
+    show: @escaping @Sendable (Configuration) -> String?
+  ) {
+    self.name = name
+    self.variable =
+      "PINSCOUT_" + (variable ?? String(name.uppercased().map { $0 == "." ? "_" : $0 }))
+    self.kind = kind
+    self.example = example
+    self.set = set
+    self.show = show
+  }
+}
+
+extension ConfigurationKey {
+  /// All of them, in the order in which they are shown.
+  ///
+  /// A further setting is a further line here, and one in pinscout.example.yaml.
+  static let all: [ConfigurationKey] = [
+    text("database", variable: "DB", \.database, example: "/var/lib/pinscout/pinscout.db"),
+    number("jobs", 1...64, \.jobs, example: "2"),
+    number("window_days", 1...366, \.windowDays, example: "14"),
+    offset("utc_offset", \.utcOffset),
+    span("retention.exemplars", 1...36_600, \.retention.exemplarDays, example: "30d"),
+    span("retention.lateness", 0...366, \.retention.latenessDays, example: "2d"),
+    span("retention.roll_ups", 1...36_600, \.retention.rollUpDays, example: "13mo"),
+    text("reports.folder", variable: "OUT", \.reportFolder, example: "/srv/reports"),
+    number("reports.top", 0...100_000, \.top, example: "10"),
+    secret("pseudonym_key", \.pseudonymKey),
+    optionalText("pseudonym_key_file", \.pseudonymKeyFile, example: "/etc/pinscout/pseudonyms.key"),
+  ]
+
+  static func named(_ name: String) -> ConfigurationKey? {
+    all.first { $0.name == name }
+  }
+
+  private typealias Path<Value> = any WritableKeyPath<Configuration, Value> & Sendable
+
+  private static func number(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {
+    Self(
+      name, variable: nil, "number from \(range.lowerBound) to \(range.upperBound)", example: example,
+      set: { configuration, text in
+        guard let value = Int(text), range.contains(value) else { return false }
+        configuration[keyPath: path] = value
+        return true
+      }, show: { String($0[keyPath: path]) })
+  }
+
+  private static func span(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {
+    Self(
+      name, variable: nil, "span of time such as 30d, 2w or 13mo", example: example,
+      set: { configuration, text in
+        guard let days = Span.days(text), range.contains(days) else { return false }
+        configuration[keyPath: path] = days
+        return true
+      }, show: { Span.text($0[keyPath: path]) })
+  }
+
+  private static func text(_ name: String, variable: String?, _ path: Path<String>, example: String) -> Self {
+    Self(
+      name, variable: variable, "text", example: example,
+      set: { configuration, text in
+        configuration[keyPath: path] = text
+        return !text.isEmpty
+      }, show: { $0[keyPath: path] })
+  }
+
+  private static func optionalText(_ name: String, _ path: Path<String?>, example: String) -> Self {
+    Self(
+      name, variable: nil, "text", example: example,
+      set: { configuration, text in
+        configuration[keyPath: path] = text
+        return !text.isEmpty
+      }, show: { $0[keyPath: path] })
+  }
+
+  /// A text that is never shown.
+  private static func secret(_ name: String, _ path: Path<String?>) -> Self {
+    Self(
+      name, variable: nil, "text", example: "any text",
+      set: { configuration, text in
+        configuration[keyPath: path] = text
+        return !text.isEmpty
+      }, show: { $0[keyPath: path] == nil ? nil : "(set, not shown)" })
+  }
+
+  private static func offset(_ name: String, _ path: Path<Int64>) -> Self {
+    Self(
+      name, variable: nil, "offset", example: "\"+01:00\"",
+      set: { configuration, text in
+        guard let offset = UTCOffset.seconds(text) else { return false }
+        configuration[keyPath: path] = offset
+        return true
+      }, show: { UTCOffset.text($0[keyPath: path]) })
+  }
+}
