@@ -37,8 +37,8 @@ package struct Workspace: Sendable {
   }
 
   /// Keeps other runs off the database for as long as it lives.
-  package func lock() throws -> RunLock {
-    try RunLock(database: database)
+  package func lock(command: String, now: Timestamp) throws -> RunLock {
+    try RunLock(database: database, command: command, now: now)
   }
 
   /// - Parameter reveal: shows clients under their real names.

@@ -6,7 +6,11 @@ import Reporting
 struct IngestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest", abstract: "Reads logs into the evidence.",
-    discussion: "Files are known by their content: what was read before is not counted again.")
+    discussion: """
+      Files are known by their content: what was read before is not counted again.
+
+      \(EndSignal.help)
+      """)
 
   @Argument(help: "Files, folders, or - for standard input.")
   var paths: [String]
@@ -20,14 +24,17 @@ struct IngestCommand: ParsableCommand {
   func run() throws {
     let started = ContinuousClock.now
     let workspace = try workspace.workspace()
-    let lock = try workspace.lock()
-    let report = try IngestRun(
-      store: try workspace.store(), agents: workspace.knowledge.agents,
-      options: try reading.options(for: workspace.configuration)
-    ).run(paths)
+    let signal = EndSignal()
+    signal.watch()
+    let lock = try workspace.lock(command: "pinscout ingest", now: Clock.now)
+    var options = try reading.options(for: workspace.configuration)
+    options.stop = signal.stop
+    let report = try IngestRun(store: try workspace.store(), agents: workspace.knowledge.agents, options: options)
+      .run(paths)
     withExtendedLifetime(lock) {}
     if json { try Console.write(report.json(elapsed: (ContinuousClock.now - started) / .seconds(1))) }
     IngestSummary.tell(report)
+    IngestSummary.endIfStopped(report, by: signal)
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }
 }
