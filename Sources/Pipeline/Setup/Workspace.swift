@@ -41,6 +41,22 @@ package struct Workspace: Sendable {
     try RunLock(database: database, command: command, now: now)
   }
 
+  /// Reads the ledger's files again, into a database that is gone afterwards.
+  ///
+  /// - Parameter paths: where they are looked for beside their old places.
+  package func verification(of paths: [String], options: IngestRun.Options) throws -> Verification {
+    let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
+    do {
+      return try VerifyRun(
+        store: try existingStore(), reread: try EvidenceStore(path: scratch.path + "/reread.db"),
+        agents: knowledge.agents, options: options
+      ).run(paths)
+    } catch let problem as StoreProblem where problem.code == StoreProblem.damaged && problem.location == database {
+      return Verification(contradictions: [problem.message])
+    }
+  }
+
   /// - Parameter reveal: shows clients under their real names.
   package func pseudonyms(reveal: Bool) throws(TextFile.Failure) -> Pseudonyms {
     if reveal { return Pseudonyms(key: nil) }
