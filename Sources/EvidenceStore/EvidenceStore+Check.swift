@@ -6,14 +6,15 @@ extension EvidenceStore {
   ///
   /// First SQLite looks at its pages and indices; only where those are sound are the rows looked at.
   package func contradictions() throws(StoreProblem) -> [String] {
-    try read("checking the database") { db in
-      do {
+    do {
+      return try read("checking the database") { db in
         let pages = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
         guard pages.isEmpty else { return pages.map { "SQLite: \($0)" } }
         return try Self.impossibleRows(db) + Self.impossibleEntries(db) + Self.impossibleDays(db)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-        return ["SQLite: \(error.message ?? "a page is damaged")"]
       }
+    } catch where error.code == StoreProblem.damaged {
+      // Some damage keeps SQLite from looking at all.
+      return [error.message]
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Reporting
 import Testing
 
@@ -144,14 +145,31 @@ import Testing
     #expect(catalog.messages.contains("c.yaml:"))
   }
 
-  @Test func aHeldDatabaseIsLeftAlone() throws {
+  @Test(arguments: [["ingest"], ["run"], ["verify"]])
+  func aHeldDatabaseIsLeftAloneAndItsHolderNamed(command: [String]) throws {
     let folder = try TemporaryFolder()
-    let lock = open(folder.path + "/a.db.lock", O_RDWR | O_CREAT, 0o600)
-    defer { close(lock) }
-    try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
-    let result = try Executable.run(["ingest", lab, "--db", folder.path + "/a.db"])
+    let run = try WaitingRun(in: folder)
+    let result = try Executable.run(command + [lab, "--db", "a.db"], in: folder.path)
     #expect(result.status == 75)
-    #expect(result.messages.contains("another run holds the database"))
+    let holder = "another run holds the database: process \(run.process.processIdentifier), since 20"
+    #expect(result.messages.contains(holder))
+    #expect(result.messages.contains(": pinscout ingest"))
+  }
+
+  /// Also while the run is writing.
+  @Test func readersWorkDuringARun() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Executable.run(["ingest", lab, "--db", "a.db"], in: folder.path).status == 0)
+    let run = try WaitingRun(in: folder)
+    try DatabaseQueue(path: folder.path + "/a.db").inTransaction(.immediate) { db in
+      try db.execute(sql: "DELETE FROM client_days")
+      for command in [["rank"], ["report", "--out", "out"], ["explain", "Snapchat"]] {
+        let result = try Executable.run(command + ["--db", "a.db"] + now, in: folder.path)
+        #expect(result.status == 0, "\(command): \(result.messages)")
+      }
+      return .rollback
+    }
+    #expect(run.process.isRunning)
   }
 
   @Test func catalogMatchPrintsTheContractsKeys() throws {
