@@ -12,7 +12,7 @@ extension EvidenceStore {
         guard pages.isEmpty else { return pages.map { "SQLite: \($0)" } }
         return try Self.impossibleRows(db) + Self.impossibleEntries(db) + Self.impossibleDays(db)
       }
-    } catch where error.code == StoreProblem.damaged {
+    } catch  where error.code == StoreProblem.damaged {
       // Some damage keeps SQLite from looking at all.
       return [error.message]
     }

@@ -51,8 +51,8 @@ extension EvidenceStore {
     let columns = try db.columns(in: table).map(\.name)
     // `IS` also finds NULL, and is looked up in the primary key like `=`.
     let same = columns.map { "b.\($0) IS a.\($0)" }.joined(separator: " AND ")
-    let sql = "SELECT COUNT(*) FROM \(one).\(table) a WHERE NOT EXISTS (SELECT 1 FROM \(other).\(table) b WHERE \(same))"
-    return try Int.fetchOne(db, sql: sql) ?? 0
+    let lacking = "NOT EXISTS (SELECT 1 FROM \(other).\(table) b WHERE \(same))"
+    return try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(one).\(table) a WHERE \(lacking)") ?? 0
   }
 
   /// The days of clients of which less is stored than the files give.

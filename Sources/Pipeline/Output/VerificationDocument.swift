@@ -54,7 +54,7 @@ extension Verification.Extent {
     switch (self, isEqual) {
     case (.whole, true): "the evidence is what the files give, no more and no less"
     case (.part, true): "the evidence holds all that the files found give; the rest cannot be proved without its files"
-    case (.none, _): "no file of the ledger was found: the database does not contradict itself, more cannot be said"
+    case (.none, _): "no file of the ledger was read: the database does not contradict itself, more cannot be said"
     case (_, false): "the evidence is not what the files give"
     }
   }

@@ -43,15 +43,19 @@ package struct Workspace: Sendable {
 
   /// Reads the ledger's files again, into a database that is gone afterwards.
   ///
-  /// - Parameter paths: where they are looked for beside their old places.
-  package func verification(of paths: [String], options: IngestRun.Options) throws -> Verification {
+  /// - Parameters:
+  ///   - paths: where they are looked for beside their old places.
+  ///   - readsFiles: if not, the database alone is looked at.
+  package func verification(
+    of paths: [String], readsFiles: Bool, options: IngestRun.Options
+  ) throws -> Verification {
     let scratch = try ScratchFolder()
     defer { withExtendedLifetime(scratch) {} }
     do {
       return try VerifyRun(
         store: try existingStore(), reread: try EvidenceStore(path: scratch.path + "/reread.db"),
         agents: knowledge.agents, options: options
-      ).run(paths)
+      ).run(paths, readsFiles: readsFiles)
     } catch let problem as StoreProblem where problem.code == StoreProblem.damaged && problem.location == database {
       return Verification(contradictions: [problem.message])
     }

@@ -41,7 +41,7 @@ package struct Verification: Sendable, Equatable {
     case whole
     /// Some were found: the evidence must hold at least theirs.
     case part
-    /// None was found, or the database contradicts itself.
+    /// None was found or looked for, or the database contradicts itself.
     case none
   }
 

@@ -21,12 +21,16 @@ package struct VerifyRun {
     self.options = options
   }
 
-  /// - Parameter paths: where files are looked for, beside the paths in the ledger.
-  package func run(_ paths: [String]) throws -> Verification {
+  /// - Parameters:
+  ///   - paths: where files are looked for, beside the paths in the ledger.
+  ///   - readsFiles: if not, the database alone is looked at.
+  package func run(_ paths: [String], readsFiles: Bool = true) throws -> Verification {
     var result = Verification(contradictions: try store.contradictions())
     guard result.contradictions.isEmpty else { return result }
     var book = LedgerBook(entries: try store.entries(), replaced: try store.replacedContents())
     for entry in book.entries { result.ledger += entry.file.tally }
+    result.evidenceDigest = try store.evidenceDigest()
+    guard readsFiles else { return result }
     let remembered = FileDiscovery.list(book.entries.map(\.file.path).filter { $0 != "-" })
     let given = FileDiscovery.list(paths)
     let found = Set(remembered.files + given.files).sorted { $0.path < $1.path }
@@ -43,7 +47,6 @@ package struct VerifyRun {
       result.extent = book.found.count == book.entries.count ? .whole : .part
       result.differences = try store.differences(from: reread, isWhole: result.extent == .whole)
     }
-    result.evidenceDigest = try store.evidenceDigest()
     return result
   }
 

@@ -20,14 +20,21 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var reading: ReadingOptions
 
+  @Flag(help: "Check the database alone; read no file.")
+  var quick = false
+
   @Flag(help: "Print one JSON document.")
   var json = false
+
+  func validate() throws {
+    guard paths.isEmpty || !quick else { throw ValidationError("--quick reads no files: leave out PATH") }
+  }
 
   func run() throws {
     let workspace = try workspace.workspace()
     let lock = try workspace.lock(command: "pinscout verify", now: Clock.now)
     let options = try reading.options(for: workspace.configuration)
-    let verification = try workspace.verification(of: paths, options: options)
+    let verification = try workspace.verification(of: paths, readsFiles: !quick, options: options)
     withExtendedLifetime(lock) {}
     if json { try Console.write(verification.json) } else { try Console.write(verification.text) }
     if verification.exitStatus != .done { throw ExitCode(verification.exitStatus.rawValue) }
