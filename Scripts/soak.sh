@@ -4,7 +4,7 @@
 #
 #   Scripts/soak.sh [SCALE]
 #
-# SCALE multiplies the 45 clients of the samples, 3 without. Files come late, twice, and half copied; plain logs grow and
+# SCALE multiplies the 45 clients of the samples. Files come late, twice, and half copied; plain logs grow and
 # are packed; runs overlap, are killed, lose their power and are asked to stop; on night 12 the disk is full (a small
 # tmpfs where one can be mounted, else failing writes), on night 17 the clock jumps back. Ends with 1 where a result
 # differs.
@@ -19,7 +19,7 @@ nights=30
 RANDOM=6
 prepare
 began=$(milliseconds)
-"$synthesize" samples --into whole --days $nights --start 2026-11-01 --scale "${1:-3}" >/dev/null
+"$synthesize" samples --into whole --days $nights --start 2026-11-01 --scale "${1:-1}" >/dev/null
 mkdir logs small
 
 count() {

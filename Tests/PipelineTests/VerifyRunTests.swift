@@ -119,6 +119,20 @@ import Testing
     #expect(try verify().evidenceDigest != (try other.store.evidenceDigest()))
   }
 
+  @Test func withoutFilesTheDatabaseAloneIsLookedAt() throws {
+    try site.ingest(try site.folder.write("a.log", log))
+    let scratch = try TemporaryFolder()
+    let verification = try VerifyRun(
+      store: site.store, reread: EvidenceStore(path: scratch.path + "/reread.db"), agents: site.knowledge.agents,
+      options: IngestRun.Options()
+    ).run([], readsFiles: false)
+    #expect(verification.files.isEmpty)
+    #expect(verification.extent == .none)
+    #expect(verification.ledger == LineTally(stored: 28))
+    #expect(verification.evidenceDigest == (try site.store.evidenceDigest()))
+    #expect(verification.exitStatus == .done)
+  }
+
   /// One script reads both documents.
   @Test func filesHaveTheMembersThatIngestGivesThem() throws {
     let report = try site.ingest(try site.folder.write("a.log", log))

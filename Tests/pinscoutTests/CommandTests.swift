@@ -156,6 +156,28 @@ import Testing
     #expect(result.messages.contains(": pinscout ingest"))
   }
 
+  @Test func verifyFailsWhereTheDatabaseIsDamaged() throws {
+    let folder = try TemporaryFolder()
+    let verify = ["verify", "--db", "a.db"]
+    #expect(try Executable.run(["ingest", lab, "--db", "a.db"], in: folder.path).status == 0)
+    let proved = try Executable.run(verify, in: folder.path)
+    #expect(proved.status == 0)
+    #expect(proved.output.contains("19 proved; the ledger has 21317 lines"))
+    #expect(try Executable.run(verify + ["--quick"], in: folder.path).status == 0)
+    #expect(try Executable.run(verify + ["--quick", lab], in: folder.path).status == 64)
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.path + "/a.db"))
+    for page in 2..<12 {
+      try file.seek(toOffset: UInt64(page * 4_096))
+      try file.write(contentsOf: Data(repeating: 0xFF, count: 64))
+    }
+    try file.close()
+    for arguments in [verify, verify + ["--quick"]] {
+      let damaged = try Executable.run(arguments, in: folder.path)
+      #expect(damaged.status == 1)
+      #expect(damaged.output.hasPrefix("damaged: "))
+    }
+  }
+
   /// Also while the run is writing.
   @Test func readersWorkDuringARun() throws {
     let folder = try TemporaryFolder()
