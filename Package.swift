@@ -119,10 +119,10 @@ let package = Package(
       of: "Pipeline",
       [
         "HandshakeModel", "LogInput", "AppCatalog", "EvidenceStore", "Reporting", "SampleSynthesizer", "SettingsFiles",
-        "CZlib", system,
+        "CZlib", grdb, system,
       ]),
     .testTarget(
-      name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],
+      name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib", grdb], exclude: ["Snapshots"],
       swiftSettings: settings),
     tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
     tests(of: "SeededRandom"),

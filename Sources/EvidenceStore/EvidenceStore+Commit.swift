@@ -33,6 +33,10 @@ extension EvidenceStore {
     let db = writer.db
     let key = file.entry.key
     try writer.add(names: file.names)
+    // Also behind a content that is held: an earlier run may have ended before it could take the shorter one back.
+    for sha256 in file.replaces where sha256 != key.sha256 {
+      try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
+    }
     let find = try db.cachedStatement(sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?")
     if let held = try Row.fetchOne(find, arguments: key.arguments) {
       try hold(file.entry, over: LedgerEntry(held), writer, joiner)
@@ -40,9 +44,6 @@ extension EvidenceStore {
     }
     let findReplaced = try db.cachedStatement(sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?")
     if try Bool.fetchOne(findReplaced, arguments: key.arguments) == true { return .held }
-    for sha256 in file.replaces {
-      try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
-    }
     try file.entry.insert(db)
     for reject in file.rejects {
       try db.cachedStatement(sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)").execute(

@@ -4,18 +4,24 @@ import HandshakeModel
 extension EvidenceStore {
   /// The whole content as text, table by table in the order of the keys: equal for equal evidence.
   package func canonicalDump() throws(StoreProblem) -> String {
+    var dump = ""
+    try forEachCanonicalLine { dump += $0 }
+    return dump
+  }
+
+  /// Calls `body` with each line of the canonical dump, its line feed included.
+  package func forEachCanonicalLine(_ body: (String) -> Void) throws(StoreProblem) {
     try read("dumping the database") { db in
-      var lines: [String] = []
       for table in ["files", "rejects", "names", "exemplars", "pending"] {
-        lines.append("-- \(table)")
+        body("-- \(table)\n")
         let key = try db.primaryKey(table).columns.joined(separator: ", ")
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY \(key)") {
-          lines.append(row.databaseValues.map(\.description).joined(separator: "|"))
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(key)")
+        while let row = try rows.next() {
+          body(row.databaseValues.map(\.description).joined(separator: "|") + "\n")
         }
       }
-      lines.append("-- additions")
-      try ClientDayTable.forEach(db) { addition, tag in lines.append("\(tag)|\(addition.canonicalText)") }
-      return lines.joined(separator: "\n") + "\n"
+      body("-- additions\n")
+      try ClientDayTable.forEach(db) { addition, tag in body("\(tag)|\(addition.canonicalText)\n") }
     }
   }
 }

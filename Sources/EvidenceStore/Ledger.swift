@@ -77,6 +77,16 @@ extension EvidenceStore {
     }
   }
 
+  /// Contents in whose place longer ones have come.
+  package func replacedContents() throws(StoreProblem) -> Set<ContentKey> {
+    try read("reading the ledger") { db in
+      Set(
+        try Row.fetchAll(db, sql: "SELECT sha256, organization FROM replaced").map {
+          ContentKey(sha256: $0["sha256"], organization: $0["organization"])
+        })
+    }
+  }
+
   package func rejects(_ key: ContentKey) throws(StoreProblem) -> [RejectedLine] {
     try read("reading the ledger") { db in
       try Row.fetchAll(

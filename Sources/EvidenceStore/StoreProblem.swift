@@ -3,6 +3,9 @@ package import HandshakeModel
 
 /// The database cannot be opened, read or written.
 package struct StoreProblem: Problem {
+  /// The code where the database is not what was written.
+  package static let damaged = "store-damaged"
+
   package var code: String
   package var message: String
   package var remedy: String
@@ -13,7 +16,7 @@ package struct StoreProblem: Problem {
     location = path
     exitCode = .ioError
     if let error = error as? DamagedAdditions {
-      code = "store-damaged"
+      code = StoreProblem.damaged
       message = "\(doing) failed: \(error)"
       remedy = "restore the database from a copy"
       return
@@ -44,7 +47,7 @@ package struct StoreProblem: Problem {
       message = "\(doing) failed: the disk is full"
       remedy = "free space and run again; what was committed stays"
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-      code = "store-damaged"
+      code = StoreProblem.damaged
       message = "\(doing) failed: this is no intact SQLite database"
       remedy = "name another file with --db, or restore this one from a copy"
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:

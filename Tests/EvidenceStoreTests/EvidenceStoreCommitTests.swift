@@ -1,7 +1,8 @@
-import EvidenceStore
 import GRDB
 import HandshakeModel
 import Testing
+
+@testable import EvidenceStore
 
 @Suite struct EvidenceStoreCommitTests {
   private let folder: TemporaryFolder
@@ -277,5 +278,12 @@ import Testing
     #expect(problem?.code == "store-failed")
     #expect(problem?.message == "storing a.log.gz failed: refused")
     #expect(try store.canonicalDump() == before)
+  }
+
+  /// What a run has said to be stored must outlive a power cut: its commits wait for the disk (2 is FULL).
+  @Test func aCommitWaitsForTheDisk() throws {
+    let store = try folder.store()
+    #expect(try store.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+    #expect(try store.pool.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
   }
 }

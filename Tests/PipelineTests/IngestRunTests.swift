@@ -171,12 +171,37 @@ import Testing
     #expect(try site.store.entries().map(\.file.organization).sorted() == ["acme", "default", "globex"])
   }
 
-  @Test func aSecondRunWaitsForNoOne() throws {
-    let folder = try TemporaryFolder()
-    let lock = try RunLock(database: folder.path + "/a.db")
-    let held = #expect(throws: RunLock.Held.self) { try RunLock(database: folder.path + "/a.db") }
-    #expect(held?.exitCode == .locked)
-    #expect(held?.holder == "\(ProcessInfo.processInfo.processIdentifier)")
-    withExtendedLifetime(lock) {}
+  /// Whoever stops keeps what is done; the next run does the rest.
+  @Test func whatIsLeftAtAStopIsReadByTheNextRun() throws {
+    let site = try Site()
+    for number in 1...3 {
+      let lines = SquidLines.pinned("api\(number).acme.example", clients: 4)
+      try site.folder.write("logs/\(number).log.gz", Gzip.compressed(lines.utf8))
+    }
+    var options = IngestRun.Options()
+    options.stop.request()
+    let run = IngestRun(store: site.store, agents: site.knowledge.agents, options: options)
+    let stopped = try run.run([site.folder.path + "/logs"])
+    #expect(stopped.left == 3)
+    #expect(stopped.files.isEmpty)
+    #expect(try site.store.entries().isEmpty)
+    options.stop = StopRequest()
+    let rest = try site.ingest(site.folder.path + "/logs")
+    #expect(rest.left == 0)
+    #expect(rest.tally == LineTally(stored: 84))
+  }
+
+  /// A run that ended before it could take a shorter version back is mended by the next one that reads the longer.
+  @Test func aBeginningThatAnEarlierRunLeftIsTakenBack() throws {
+    let site = try Site()
+    let beginning = log.split(separator: "\n").prefix(11).joined(separator: "\n") + "\n"
+    let longer = try site.folder.write("b.log", log)
+    try site.ingest(longer)
+    let content = try site.store.canonicalDump()
+    let shorter = try site.folder.write("a.log", beginning)
+    try site.ingest(shorter)
+    #expect(try site.store.canonicalDump() != content)
+    try site.ingest(longer)
+    #expect(try site.store.canonicalDump() == content)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Reporting
 import Testing
 
@@ -144,14 +145,55 @@ import Testing
     #expect(catalog.messages.contains("c.yaml:"))
   }
 
-  @Test func aHeldDatabaseIsLeftAlone() throws {
+  @Test(arguments: [["ingest"], ["run"], ["verify"]])
+  func aHeldDatabaseIsLeftAloneAndItsHolderNamed(command: [String]) throws {
     let folder = try TemporaryFolder()
-    let lock = open(folder.path + "/a.db.lock", O_RDWR | O_CREAT, 0o600)
-    defer { close(lock) }
-    try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
-    let result = try Executable.run(["ingest", lab, "--db", folder.path + "/a.db"])
+    let run = try WaitingRun(in: folder)
+    let result = try Executable.run(command + [lab, "--db", "a.db"], in: folder.path)
     #expect(result.status == 75)
-    #expect(result.messages.contains("another run holds the database"))
+    let holder = "another run holds the database: process \(run.process.processIdentifier), since 20"
+    #expect(result.messages.contains(holder))
+    #expect(result.messages.contains(": pinscout ingest"))
+  }
+
+  @Test func verifyFailsWhereTheDatabaseIsDamaged() throws {
+    let folder = try TemporaryFolder()
+    let verify = ["verify", "--db", "a.db"]
+    #expect(try Executable.run(["ingest", lab, "--db", "a.db"], in: folder.path).status == 0)
+    let proved = try Executable.run(verify, in: folder.path)
+    #expect(proved.status == 0)
+    #expect(proved.output.contains("19 proved; the ledger has 21317 lines"))
+    #expect(try Executable.run(verify + ["--quick"], in: folder.path).status == 0)
+    #expect(try Executable.run(verify + ["--quick", lab], in: folder.path).status == 64)
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.path + "/a.db"))
+    for page in 2..<12 {
+      try file.seek(toOffset: UInt64(page * 4_096))
+      try file.write(contentsOf: Data(repeating: 0xFF, count: 64))
+    }
+    try file.close()
+    for arguments in [verify, verify + ["--quick"]] {
+      let damaged = try Executable.run(arguments, in: folder.path)
+      #expect(damaged.status == 1)
+      #expect(damaged.output.hasPrefix("damaged: "))
+    }
+  }
+
+  /// Also while the run is writing.
+  @Test func readersWorkDuringARun() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Executable.run(["ingest", lab, "--db", "a.db"], in: folder.path).status == 0)
+    let run = try WaitingRun(in: folder)
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(30)
+    try DatabaseQueue(path: folder.path + "/a.db", configuration: configuration).inTransaction(.immediate) { db in
+      try db.execute(sql: "DELETE FROM client_days")
+      for command in [["rank"], ["report", "--out", "out"], ["explain", "Snapchat"]] {
+        let result = try Executable.run(command + ["--db", "a.db"] + now, in: folder.path)
+        #expect(result.status == 0, "\(command): \(result.messages)")
+      }
+      return .rollback
+    }
+    #expect(run.process.isRunning)
   }
 
   @Test func catalogMatchPrintsTheContractsKeys() throws {

@@ -5,7 +5,9 @@ struct Executable {
   struct Result {
     var output: String
     var messages: String
+    /// The exit code, or the signal that ended it.
     var status: Int32
+    var isKilled = false
   }
 
   /// Runs `pinscout` in a folder.
@@ -37,11 +39,11 @@ struct Executable {
     return Result(
       output: try String(contentsOfFile: scratch.path + "/output", encoding: .utf8),
       messages: try String(contentsOfFile: scratch.path + "/messages", encoding: .utf8),
-      status: process.terminationStatus)
+      status: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal)
   }
 
   /// The folder of built products: the test bundle lies in it too.
-  private static var products: URL {
+  static var products: URL {
     let bundle = ProcessInfo.processInfo.arguments.first { $0.hasSuffix(".xctest") || $0.contains(".xctest/") }
     let path = bundle ?? ProcessInfo.processInfo.arguments[0]
     var url = URL(fileURLWithPath: path)

@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
     ["catalog", "check"], ["catalog", "suggest"], ["formats"], ["formats", "list"],
-    ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"], ["prune"], ["config"], ["config", "check"],
+    ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"], ["prune"], ["config"], ["config", "check"], ["verify"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
     let help = try Executable.run(["help"] + command)
@@ -17,7 +17,7 @@ import Testing
     let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
     for command in [
       "run", "ingest", "rank", "explain", "what-if", "report", "catalog", "formats", "doctor", "evaluate",
-      "prune", "config check",
+      "prune", "config check", "verify",
     ] {
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }

@@ -21,6 +21,7 @@ struct FileReader {
   let clockAhead: Int64
   var classifier: any AgentClassifying
   var inflater: Inflater
+  let stop: StopRequest
   /// Who may read ahead.
   let spareThreads: SpareThreads
   /// Where additions and halves of connections may wait on disk.
@@ -41,6 +42,7 @@ struct FileReader {
     clockAhead = options.clockAhead
     self.classifier = classifier
     inflater = options.inflater
+    stop = options.stop
     self.spareThreads = spareThreads
     self.spoolFolder = spoolFolder
     agents = AgentCache(classifier)
@@ -102,6 +104,8 @@ struct FileReader {
     var hasHelp = false
     defer { if hasHelp { spareThreads.give() } }
     while more {
+      // Between pieces, when no row waits that would go to the next file.
+      if stop.isRequested { throw StopRequest.Stopped() }
       if !hasHelp, !records.isRead, spareThreads.take() {
         records.content.readAhead()
         hasHelp = true

@@ -25,6 +25,8 @@ package struct IngestReport: Sendable, Equatable {
   package var files: [FileReport]
   /// Cells in the database afterwards.
   package var cells: Int
+  /// Files that were not read because the run was asked to stop.
+  package var left = 0
 
   package var tally: LineTally {
     files.reduce(into: LineTally()) { $0 += $1.file.tally }

@@ -21,6 +21,8 @@ package struct IngestRun: Sendable {
     /// How far the clock of what wrote the files is ahead, in microseconds.
     package var clockAhead: Int64 = 0
     package var inflater = Inflater.fastest
+    /// Looked at between files and between the pieces of a file.
+    package var stop = StopRequest()
     /// Where each file is told of as it is read.
     package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
 
@@ -58,7 +60,7 @@ package struct IngestRun: Sendable {
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       var reader = FileReader(
         options, classifier: agents, spareThreads: spareThreads, spoolFolder: store.folder)
-      while failure.withLock({ $0 == nil }) {
+      while failure.withLock({ $0 == nil }), !options.stop.isRequested {
         let index = next.withLock { next in
           defer { next += 1 }
           return next
@@ -74,6 +76,8 @@ package struct IngestRun: Sendable {
             contents.withLock { $0.append(content) }
             try committer.add(additions)
           }
+        } catch is StopRequest.Stopped {
+          return
         } catch {
           failure.withLock { $0 = $0 ?? error }
         }
@@ -81,11 +85,13 @@ package struct IngestRun: Sendable {
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
     try committer.flush()
-    for key in try Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
+    for key in Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
       try store.replace(key)
     }
-    let all = reports.withLock { $0 } + committer.reports
-    return IngestReport(files: all.sorted { $0.file.path < $1.file.path }, cells: try store.cellCount())
+    let read = reports.withLock { $0 } + committer.reports
+    return IngestReport(
+      files: read.sorted { $0.file.path < $1.file.path }, cells: try store.cellCount(),
+      left: files.count + listing.problems.count - read.count)
   }
 
   private enum Reading {

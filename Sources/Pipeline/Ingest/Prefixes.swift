@@ -19,7 +19,9 @@ struct Prefixes {
   }
 
   /// The open contents among `contents` with which a longer one of the same organisation begins.
-  static func beginnings(_ contents: [Content], limits: InputLimits) throws(InputProblem) -> [ContentKey] {
+  ///
+  /// A file that was rotated away since it was read is passed over: a later reading of the longer one finds the shorter.
+  static func beginnings(_ contents: [Content], limits: InputLimits) -> [ContentKey] {
     var found: [ContentKey] = []
     let open = contents.filter { !$0.settled && $0.bytesOut > 0 && $0.path != "-" }
     for shorter in open.sorted(by: { $0.key.sha256 < $1.key.sha256 }) {
@@ -27,7 +29,7 @@ struct Prefixes {
         guard longer.key.organization == shorter.key.organization, longer.head.starts(with: shorter.head) else {
           continue
         }
-        if try begins(longer, with: shorter, limits) {
+        if (try? begins(longer, with: shorter, limits)) == true {
           found.append(shorter.key)
           break
         }

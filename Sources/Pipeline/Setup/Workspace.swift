@@ -34,8 +34,28 @@ package struct Workspace: Sendable {
   }
 
   /// Keeps other runs off the database for as long as it lives.
-  package func lock() throws -> RunLock {
-    try RunLock(database: database)
+  package func lock(command: String, now: Timestamp) throws -> RunLock {
+    try RunLock(database: database, command: command, now: now)
+  }
+
+  /// Reads the ledger's files again, into a database that is gone afterwards.
+  ///
+  /// - Parameters:
+  ///   - paths: where they are looked for beside their old places.
+  ///   - readsFiles: if not, the database alone is looked at.
+  package func verification(
+    of paths: [String], readsFiles: Bool, options: IngestRun.Options
+  ) throws -> Verification {
+    let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
+    do {
+      return try VerifyRun(
+        store: try existingStore(), reread: try EvidenceStore(path: scratch.path + "/reread.db"),
+        agents: knowledge.agents, options: options
+      ).run(paths, readsFiles: readsFiles)
+    } catch let problem as StoreProblem where problem.code == StoreProblem.damaged && problem.location == database {
+      return Verification(contradictions: [problem.message])
+    }
   }
 
   /// - Parameter reveal: shows clients under their real names.

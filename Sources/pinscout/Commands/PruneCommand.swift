@@ -23,7 +23,7 @@ struct PruneCommand: ParsableCommand {
     let workspace = try workspace.workspace()
     let store = try workspace.existingStore()
     // Counting disturbs nobody.
-    let lock = dryRun ? nil : try workspace.lock()
+    let lock = dryRun ? nil : try workspace.lock(command: "pinscout prune", now: Clock.now)
     let report = try workspace.prune(store, now: clock.moment, dryRun: dryRun)
     withExtendedLifetime(lock) {}
     if json { try Console.write(report.json) }

@@ -5,7 +5,8 @@ import Reporting
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "The nightly run: reads logs, ranks applications, writes reports.")
+    commandName: "run", abstract: "The nightly run: reads logs, ranks applications, writes reports.",
+    discussion: EndSignal.help)
 
   static let usualPaths = ["SampleLogs"]
 
@@ -22,13 +23,18 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let workspace = try workspace.workspace(["reports.folder": output.folder])
     let configuration = workspace.configuration
-    let lock = try workspace.lock()
+    let signal = EndSignal()
+    signal.watch()
+    let lock = try workspace.lock(command: "pinscout run", now: Clock.now)
     let store = try workspace.store()
+    var options = try reading.options(for: configuration)
+    options.stop = signal.stop
     let ingest = try workspace.ingest(
-      paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store,
-      try reading.options(for: configuration))
+      paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store, options)
     IngestSummary.tell(ingest)
+    IngestSummary.endIfStopped(ingest, by: signal, undone: "; no reports were written")
     let report = try workspace.report(judgement)
+    IngestSummary.endIfStopped(ingest, by: signal, undone: "; no reports were written")
     for path in try ReportFiles.write(report, into: configuration.reportFolder) { Console.tell("wrote \(path)") }
     try Console.write(QueueText.render(report, top: queue.top ?? configuration.top))
     try workspace.finish(store, now: judgement.moment)

@@ -15,4 +15,14 @@ enum IngestSummary {
       "\(report.files.count) files\(known): \(tally.lines) lines = \(tally.stored) stored + \(tally.duplicate) duplicate "
         + "+ \(tally.ignored) ignored + \(tally.rejected) rejected")
   }
+
+  /// Ends the process where a signal asked for it; says first what was done and what is left.
+  ///
+  /// - Parameter undone: what else the command would have done.
+  static func endIfStopped(_ report: IngestReport, by signal: EndSignal, undone: String = "") {
+    guard let name = signal.name else { return }
+    let left = report.left == 0 ? "none is left" : "\(report.left) are left for the next run"
+    Console.tell("stopped by \(name): \(report.files.count) files are done and stored, \(left)\(undone)")
+    signal.endIfReceived()
+  }
 }
