@@ -18,6 +18,8 @@ package struct FileAdditions: Sendable {
   /// The texts of names that may not be in the store yet.
   package var names: [Symbol: String]
   package var rejects: [RejectedLine]
+  /// What a person should know of a reading that the state does not tell.
+  package var advice: String?
 
   package init(
     entry: LedgerEntry, replaces: [String], organization: Symbol, additions: [Addition], exemplars: [Exemplar],
@@ -33,6 +35,7 @@ package struct FileAdditions: Sendable {
     spooledHalves = nil
     self.names = names
     self.rejects = rejects
+    advice = nil
   }
 
   /// How many halves of a side there are.

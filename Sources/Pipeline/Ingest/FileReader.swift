@@ -137,6 +137,7 @@ struct FileReader {
       replaces: content.passed.map { hexadecimal($0.digest) }, organization: owner,
       additions: evidence.takeAdditions(), exemplars: evidence.exemplars.all, halves: evidence.takeHalves(),
       names: rows.symbols.takeFresh(), rejects: tally.rejects)
+    additions.advice = content.bound?.advice
     additions.spooledHalves = halfSpool
     additions.spooledAdditions = additionSpool
     cells = evidence.cells
@@ -156,9 +157,10 @@ extension FileReader.Result {
     return .additions(additions, head: head)
   }
 
-  /// Whether the stream broke off or is damaged.
+  /// Whether the stream broke off or is damaged, by itself and not by a limit.
   fileprivate var isDamaged: Bool {
     switch self {
+    case .additions(let additions, _) where additions.advice != nil: false
     case .additions(let additions, _):
       additions.entry.file.state == .truncated || additions.entry.file.state == .corrupt
     case .unknownFormat: false

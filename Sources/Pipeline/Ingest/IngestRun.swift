@@ -140,7 +140,8 @@ extension FileReport {
     let entry = additions.entry
     self.init(
       file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
-      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry, additions.rejects.first))
+      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut,
+      advice: additions.advice ?? FileReport.advice(for: entry, additions.rejects.first))
     guard result == .held else { return }
     // Every line is there already; what was rejected then stays to be looked at, but is no news.
     file.tally = LineTally(duplicate: entry.file.tally.lines)

@@ -97,6 +97,7 @@ struct ReadingOptions: ParsableArguments {
     var options = IngestRun.Options()
     options.context = SourceContext(utcOffset: configuration.utcOffset)
     options.jobs = jobs
+    options.limits = configuration.limits
     options.inflater = inflater ?? .fastest
     options.formats = try formats.formats(for: configuration)
     options.format = try format.map { try named($0, among: options.formats) }
