@@ -16,12 +16,14 @@ package struct Configuration: Sendable, Equatable {
 
   /// How far east of UTC the clocks are that write local time without a zone (Squid's cache.log), in seconds.
   package var utcOffset: Int64 = 0
+  /// What is told from what was read before.
+  package var dedupe = Deduplication.files
   /// What one file may cost.
   package var limits = InputLimits()
 
   package init() {}
 
-  private static let keys = ["catalog", "formats", "window_days", "pseudonym_key", "utc_offset", "limits"]
+  private static let keys = ["catalog", "formats", "window_days", "pseudonym_key", "utc_offset", "dedupe", "limits"]
 
   /// The file that is read when none is named.
   private static let usualFile = "pinscout.yaml"
@@ -57,6 +59,7 @@ package struct Configuration: Sendable, Equatable {
           "value", "window_days is no number from 1 to 366", remedy: "write window_days: 14", at: node)
       }
       windowDays = days
+    case "dedupe": dedupe = yaml.choice(node, of: key, as: Deduplication.self)?.value ?? dedupe
     case "limits": limits.read(node, &yaml)
     case "pseudonym_key": pseudonymKey = yaml.text(node, of: key)?.value
     default:

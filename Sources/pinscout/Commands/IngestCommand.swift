@@ -23,7 +23,7 @@ struct IngestCommand: ParsableCommand {
     let lock = try workspace.lock()
     let report = try IngestRun(
       store: try workspace.store(), agents: workspace.knowledge.agents,
-      options: try reading.options(for: workspace.configuration)
+      options: try reading.options(for: workspace.configuration, now: Clock.now)
     ).run(paths)
     withExtendedLifetime(lock) {}
     if json { try Console.write(report.json(elapsed: (ContinuousClock.now - started) / .seconds(1))) }

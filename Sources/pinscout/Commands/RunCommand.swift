@@ -23,7 +23,7 @@ struct RunCommand: ParsableCommand {
     let lock = try workspace.lock()
     let ingest = try IngestRun(
       store: try workspace.store(), agents: workspace.knowledge.agents,
-      options: try reading.options(for: workspace.configuration)
+      options: try reading.options(for: workspace.configuration, now: judgement.moment)
     ).run(paths)
     IngestSummary.tell(ingest)
     let report = try workspace.report(judgement)
