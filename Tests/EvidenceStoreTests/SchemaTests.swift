@@ -22,17 +22,20 @@ import Testing
       try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     }
     #expect(
-      identifiers == ["0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day"])
+      identifiers == [
+        "0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day",
+        "0004 versions of files, hashes of rows",
+      ])
   }
 
   /// A new column must come with a migration: one that only fresh databases have breaks the others.
   @Test(arguments: [
     (
       "files",
-      "sha256 path format organization state settled tag stored duplicate ignored rejected bytes_in bytes_out"
+      "sha256 path format organization state settled tag stored duplicate ignored rejected bytes_in bytes_out head"
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
-    ("names", "symbol text"),
+    ("names", "symbol text"), ("row_hashes", "file day hashes"),
     ("client_days", "day organization client tag cells additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (
