@@ -94,9 +94,11 @@ struct AdditionWriter {
     return try pairs(with: waiting)
   }
 
-  /// Takes back all that an open content has added; it will not be added again. False where the ledger did not hold it.
+  /// Takes back all that an open content has added, which will not be added again.
   ///
   /// What a settled content has added stays.
+  ///
+  /// - Returns: whether anything was taken back.
   func replace(_ key: ContentKey) throws -> Bool {
     let entry = try Row.fetchOne(
       db, sql: "SELECT tag, settled FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)

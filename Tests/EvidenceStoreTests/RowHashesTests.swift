@@ -43,7 +43,7 @@ import Testing
   }
 
   /// Neither a wrong clock nor a row from the future empties the window.
-  @Test(arguments: [(today: 20, last: 20, kept: 6), (today: 20, last: 2_000_000, kept: 6), (today: 900, last: 20, kept: 6)])
+  @Test(arguments: [(20, 20, 6), (20, 2_000_000, 6), (900, 20, 6)])
   func daysBeforeTheWindowAreForgotten(today: Int32, last: Int32, kept: Int32) throws {
     _ = try commit("a", [5: [1], 6: [1], last: [1]])
     try store.dropRowHashes(windowDays: 14, today: today)

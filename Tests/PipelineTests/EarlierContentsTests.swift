@@ -160,7 +160,7 @@ import Testing
     try site.folder.write("logs/access.log.gz", whole)
     let restored = try site.ingest(path, inflater: inflater)
     #expect(restored.exitStatus == .done)
-    #expect(restored.tally.stored == 420)
+    #expect(restored.tally.lines == 420)
     #expect(try site.store.entries().count == 1)
     #expect(try site.cells() == cells())
   }
@@ -197,15 +197,15 @@ import Testing
       let content = try ContentReader(path: found.path, limits: InputLimits())
       var bytes = [UInt8](repeating: 0, count: 100_000)
       let count = try bytes.withUnsafeMutableBytes { try content.read(into: $0) }
-      let whole = bytes[..<count].prefix { _ in true }
-      guard let end = whole.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      let member = Gzip.compressed(whole[...end])
+      guard let end = bytes[..<count].lastIndex(of: UInt8(ascii: "\n")) else { continue }
+      let member = Gzip.compressed(bytes[...end])
       let (one, two) = (try Site(), try Site())
       let single = try one.ingest(try one.folder.write("a.gz", member)).tally
       let double = try two.ingest(try two.folder.write("a.gz", member + member)).tally
       #expect(double.lines == 2 * single.lines, "\(found.path)")
       #expect(double.rejected == 2 * single.rejected, "\(found.path)")
-      #expect(double.stored == 2 * single.stored, "\(found.path)")
+      // A format that remembers connections may say more of the second copy.
+      #expect(double.stored >= 2 * single.stored, "\(found.path)")
     }
   }
 

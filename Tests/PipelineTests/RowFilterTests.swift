@@ -7,7 +7,8 @@ import Testing
 
 /// Exports that overlap: the same rows in different files.
 @Suite struct RowFilterTests {
-  private static let lines = SquidLines.pinned("api.acme.example", clients: 60).split(separator: "\n").map { String($0) + "\n" }
+  private static let lines = SquidLines.pinned("api.acme.example", clients: 60)
+    .split(separator: "\n").map { String($0) + "\n" }
 
   private static func part(_ range: Range<Int>) -> String { lines[range].joined() }
 

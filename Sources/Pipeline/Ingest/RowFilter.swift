@@ -8,7 +8,9 @@ struct RowFilter {
   /// Hands over the hashes of one day's known rows, in parts.
   typealias Known = (_ day: Int32, _ part: ([UInt64]) -> Void) throws -> Void
 
-  /// Days of one file whose rows are told apart: more than any window has. A log whose rows lie on any number of days
+  /// Days of one file whose rows are told apart: more than any window has.
+  ///
+  /// A log whose rows lie on any number of days
   /// must not decide how much memory its reader needs.
   private static let mostDays = 400
 

@@ -85,7 +85,7 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .customLong("org"), help: "The organisation of files that name none.")
   var organization: String?
 
-  @Option(help: "What is read once: files, or also the rows of files that overlap; by default what the configuration says.")
+  @Option(help: "What is read once: files, or also rows of files that overlap; by default as the configuration says.")
   var dedupe: Deduplication?
 
   @Option(help: "The library that inflates gzip; by default the fastest that is compiled in.", transform: Self.inflater)
