@@ -120,18 +120,24 @@ struct AdditionWriter {
     return try pairs(with: waiting)
   }
 
-  /// Takes back all that an open file has added, and forgets it.
-  func remove(_ key: ContentKey) throws {
-    guard
-      let tag = try Int64.fetchOne(
-        db, sql: "SELECT tag FROM files WHERE sha256 = ? AND organization = ? AND settled = 0", arguments: key.arguments
-      )
-    else { return }
-    for table in ["client_days", "exemplars", "pending"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE tag = ? AND tag <> 0", arguments: [tag])
+  /// Takes back all that an open content has added, which will not be added again.
+  ///
+  /// What a settled content has added stays.
+  ///
+  /// - Returns: whether anything was taken back.
+  func replace(_ key: ContentKey) throws -> Bool {
+    let entry = try Row.fetchOne(
+      db, sql: "SELECT tag, settled FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
+    if let entry, entry["settled"] { return false }
+    if let tag = entry?["tag"] as Int64? {
+      for table in ["client_days", "exemplars", "pending"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE tag = ? AND tag <> 0", arguments: [tag])
+      }
+      try removeRowHashes(of: key)
+      try db.execute(sql: "DELETE FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
     }
-    try db.execute(sql: "DELETE FROM files WHERE sha256 = ? AND organization = ?", arguments: key.arguments)
-    // The shorter version may still lie about; it must not be added again.
+    // The shorter version may still lie about.
     try db.execute(sql: "INSERT OR IGNORE INTO replaced VALUES (?, ?)", arguments: key.arguments)
+    return entry != nil
   }
 }

@@ -14,7 +14,7 @@ extension EvidenceStore {
       var settled: [FileAdditions] = []
       let results = try files.map { file in
         let result = try enter(file, writer, joiner)
-        if result == .added, file.entry.settled { settled.append(file) }
+        if result != .held, file.entry.settled { settled.append(file) }
         return result
       }
       try addSettled(settled, writer, joiner)
@@ -22,9 +22,10 @@ extension EvidenceStore {
     }
   }
 
-  /// Takes back what a shorter version of a content has added.
-  package func replace(_ key: ContentKey) throws(StoreProblem) {
-    try write("replacing a shorter version") { db in try AdditionWriter(db).remove(key) }
+  /// Takes back what contents have added that are the beginnings of others, in one transaction; they are not added again.
+  package func replace(_ keys: [ContentKey]) throws(StoreProblem) {
+    guard !keys.isEmpty else { return }
+    try write("replacing shorter versions") { db in for key in keys { _ = try AdditionWriter(db).replace(key) } }
   }
 
   /// Enters a file in the ledger, unless it is there, and adds what may be replaced one day.
@@ -33,9 +34,14 @@ extension EvidenceStore {
     let db = writer.db
     let key = file.entry.key
     try writer.add(names: file.names)
-    // Also behind a content that is held: an earlier run may have ended before it could take the shorter one back.
+    // Before all else: a run that was killed may have stored this content and not yet taken back the shorter one.
+    var isGrown = file.relation == .continuation
     for sha256 in file.replaces where sha256 != key.sha256 {
-      try writer.remove(ContentKey(sha256: sha256, organization: key.organization))
+      isGrown = try writer.replace(ContentKey(sha256: sha256, organization: key.organization)) || isGrown
+    }
+    if file.relation == .beginning {
+      _ = try writer.replace(key)
+      return .held
     }
     let find = try db.cachedStatement(sql: "SELECT * FROM files WHERE sha256 = ? AND organization = ?")
     if let held = try Row.fetchOne(find, arguments: key.arguments) {
@@ -44,18 +50,24 @@ extension EvidenceStore {
     }
     let findReplaced = try db.cachedStatement(sql: "SELECT 1 FROM replaced WHERE sha256 = ? AND organization = ?")
     if try Bool.fetchOne(findReplaced, arguments: key.arguments) == true { return .held }
+    let versions = try FileVersions(of: file, db)
+    guard !versions.holdMore else { return .held }
+    for damaged in versions.damaged { isGrown = try writer.replace(damaged) || isGrown }
     try file.entry.insert(db)
+    try writer.add(rowHashes: file.rowHashes, of: key)
     for reject in file.rejects {
       try db.cachedStatement(sql: "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [key.sha256, key.organization, reject.line, reject.reason.rawValue, reject.sample])
     }
-    guard !file.entry.settled else { return .added }
+    let result: CommitResult =
+      isGrown ? .grown : versions.others.isEmpty ? .added : .addedBeside(versions.others)
+    guard !file.entry.settled else { return result }
     let tag = file.entry.tag
     try file.spooledAdditions?.forEachBatch { try writer.add(additions: [$0], tag: tag) }
     try writer.add(additions: [file.additions], tag: tag)
     try writer.add(exemplars: file.exemplars, tag: tag)
     try file.forEachHalfBatch { try writer.add(halves: $0, organization: file.organization, tag: tag) }
-    return .added
+    return result
   }
 
   /// Adds what whole files say, all of them together.

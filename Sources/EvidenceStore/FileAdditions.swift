@@ -18,6 +18,11 @@ package struct FileAdditions: Sendable {
   /// The texts of names that may not be in the store yet.
   package var names: [Symbol: String]
   package var rejects: [RejectedLine]
+  /// Hashes of the rows that no other file had brought, by day; where rows are told apart.
+  package var rowHashes: [Int32: [UInt64]]
+  package var relation: Relation
+  /// What a person should know of a reading that the state does not tell.
+  package var advice: String?
 
   package init(
     entry: LedgerEntry, replaces: [String], organization: Symbol, additions: [Addition], exemplars: [Exemplar],
@@ -33,6 +38,9 @@ package struct FileAdditions: Sendable {
     spooledHalves = nil
     self.names = names
     self.rejects = rejects
+    rowHashes = [:]
+    relation = .none
+    advice = nil
   }
 
   /// How many halves of a side there are.
@@ -57,9 +65,22 @@ package protocol HalfBatches: Sendable {
   func forEachBatch(_ body: ([ConnectionHalf]) throws -> Void) throws
 }
 
+/// How a content stands to the other one that was found with it or before it.
+package enum Relation: Sendable {
+  case none
+  /// It goes on behind the other one, whose part was left out.
+  case continuation
+  /// It is the beginning of the other one, which is read instead.
+  case beginning
+}
+
 /// What became of a file's additions.
 package enum CommitResult: Sendable, Equatable {
   case added
+  /// Added in the place of what an earlier version of the file had added, or behind it.
+  case grown
+  /// Added beside these contents, which the file held before; they may have moved.
+  case addedBeside([ContentKey])
   /// The same content is held already.
   case held
 }

@@ -26,19 +26,23 @@ package struct LedgerEntry: Sendable, Equatable {
   package var settled: Bool
   package var bytesIn: Int
   package var bytesOut: Int
+  /// A digest of the first bytes, by which versions of a file are known that do not begin with each other; 0 for none.
+  package var head: Symbol
 
-  package init(sha256: String, file: InputFile, settled: Bool, bytesIn: Int, bytesOut: Int) {
+  package init(
+    sha256: String, file: InputFile, settled: Bool, bytesIn: Int, bytesOut: Int, head: Symbol = .none
+  ) {
     self.sha256 = sha256
     self.file = file
     self.settled = settled
     self.bytesIn = bytesIn
     self.bytesOut = bytesOut
+    self.head = head
   }
 
   /// Marks the additions of a file that may be replaced; 0 for those that stay.
   var tag: Int64 {
-    guard !settled else { return 0 }
-    return Int64(bitPattern: Symbol(of: sha256 + file.organization).rawValue)
+    settled ? 0 : key.number
   }
 
   package var key: ContentKey {
@@ -109,14 +113,16 @@ extension LedgerEntry {
         state: FileState(rawValue: row["state"]) ?? .corrupt,
         tally: LineTally(
           stored: row["stored"], duplicate: row["duplicate"], ignored: row["ignored"], rejected: row["rejected"])),
-      settled: row["settled"], bytesIn: row["bytes_in"], bytesOut: row["bytes_out"])
+      settled: row["settled"], bytesIn: row["bytes_in"], bytesOut: row["bytes_out"],
+      head: row["head"])
   }
 
   func insert(_ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+    try db.cachedStatement(sql: "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
         sha256, file.path, file.format, file.organization, file.state.rawValue, settled, tag, file.tally.stored,
         file.tally.duplicate, file.tally.ignored, file.tally.rejected, bytesIn, bytesOut,
+        head,
       ])
   }
 }

@@ -126,6 +126,20 @@ enum Schema {
       try db.execute(
         sql: "CREATE TABLE marks (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID")
     }
+    migrator.registerMigration("0004 versions of files, hashes of rows") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE files ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
+          CREATE INDEX files_by_path ON files (path);
+          CREATE TABLE row_hashes (
+            file INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            hashes BLOB NOT NULL,
+            PRIMARY KEY (file, day)
+          ) STRICT;
+          CREATE INDEX row_hashes_by_day ON row_hashes (day);
+          """)
+    }
     return migrator
   }
 

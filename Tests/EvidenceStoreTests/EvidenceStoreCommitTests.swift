@@ -150,6 +150,26 @@ import Testing
     #expect(try store.pendingHalves().isEmpty)
   }
 
+  /// A run was killed after it had stored a file and before it had taken back the shorter one that it had found beside it.
+  @Test func aShorterVersionIsTakenBackAlsoWhereTheLongerIsHeld() throws {
+    let store = try folder.store()
+    try store.commit(growing)
+    var beside = longer(settled: true)
+    beside.replaces = []
+    try store.commit(beside)
+    #expect(try store.commit(longer(settled: true)) == .held)
+    #expect(try store.canonicalDump() == dump([longer(settled: true)]))
+  }
+
+  @Test func theBeginningOfAnotherFileIsNotAddedAgain() throws {
+    let store = try folder.store()
+    try store.commit(growing)
+    try store.replace([growing.additions.entry.key])
+    #expect(try store.commit(growing) == .held)
+    #expect(try store.entries().isEmpty)
+    #expect(try store.clients().isEmpty)
+  }
+
   @Test func halvesOfAnOpenFileWaitUntilItIsSettled() throws {
     var flows = FileMaker("conn.log.gz")
     flows.half(7, .flow)

@@ -25,6 +25,7 @@ import Testing
       identifiers == [
         "0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day",
         "0003 marks of retention and runs",
+        "0004 versions of files, hashes of rows",
       ])
   }
 
@@ -32,10 +33,10 @@ import Testing
   @Test(arguments: [
     (
       "files",
-      "sha256 path format organization state settled tag stored duplicate ignored rejected bytes_in bytes_out"
+      "sha256 path format organization state settled tag stored duplicate ignored rejected bytes_in bytes_out head"
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
-    ("names", "symbol text"), ("marks", "name value"),
+    ("names", "symbol text"), ("marks", "name value"), ("row_hashes", "file day hashes"),
     ("client_days", "day organization client tag cells additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (

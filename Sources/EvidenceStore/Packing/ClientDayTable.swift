@@ -72,6 +72,17 @@ struct ClientDayTable {
 }
 
 extension ClientDayTable {
+  /// What an open file has added for some clients and days.
+  static func some(_ db: Database, tag: Int64, most: Int) throws -> [Addition] {
+    let some = try PlainStatement(
+      db, sql: "SELECT organization, client, day, additions FROM client_days WHERE tag = ? AND tag <> 0 LIMIT ?")
+    var additions: [Addition] = []
+    try some.rows([tag, Int64(most)]) { row in
+      try row.withBlob(3) { try PackedAdditions.unpack($0, of: ClientDay(row), into: &additions) }
+    }
+    return additions
+  }
+
   /// Calls `body` with each stored addition and the tag of the file that may take it back, in their order.
   static func forEach(_ db: Database, _ body: (Addition, Int64) throws -> Void) throws {
     let all = try PlainStatement(

@@ -86,7 +86,7 @@ package struct LineTally: Sendable, Equatable {
 /// In which state a file was found.
 package enum FileState: String, CaseIterable, Sendable {
   case complete
-  /// The compressed stream ends early.
+  /// The compressed stream ends early, or a limit ended its reading.
   case truncated
   /// The compressed stream is damaged.
   case corrupt

@@ -31,7 +31,7 @@ package enum RejectReason: String, CaseIterable, Sendable {
     case .badSyntax: "the line is not in the file's format"
     case .columnCount: "the line has too few columns"
     case .missingField: "a field that is needed is empty"
-    case .tooLong: "the line is longer than the limit"
+    case .tooLong: "the line is longer than limits.line_bytes"
     case .noHeader: "the line comes before any header that names its columns"
     case .nameCollision: "another name has the same digest"
     }

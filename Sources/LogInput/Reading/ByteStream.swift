@@ -13,6 +13,8 @@ protocol ByteStream: AnyObject {
 struct StreamFacts: Sendable {
   var state = FileState.complete
   var isCompressed = false
+  /// The bound that ended the reading, where one did.
+  var bound: ExpansionBound?
   /// Bytes read from the file.
   var bytesIn = 0
   /// The digest of what has come out.

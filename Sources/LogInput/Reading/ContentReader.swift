@@ -19,8 +19,7 @@ package final class ContentReader {
     path: String, limits: InputLimits, inflater: Inflater = .zlib, checkpoints: [Checkpoint] = []
   ) throws(InputProblem) {
     stream = try FileStream(
-      path: path, inputBytes: limits.chunkBytes / 4, inflater: inflater,
-      content: ContentDigest(checkpoints: checkpoints))
+      path: path, limits: limits, inflater: inflater, content: ContentDigest(checkpoints: checkpoints))
     blockBytes = limits.chunkBytes
     self.inflater = inflater
   }
@@ -35,6 +34,8 @@ package final class ContentReader {
 
   /// Final once `read` has returned 0, as are the others.
   package var state: FileState { stream.facts.state }
+  /// The bound that ended the reading, where one did; the state is then `truncated`.
+  package var bound: ExpansionBound? { stream.facts.bound }
   package var isCompressed: Bool { stream.facts.isCompressed }
   /// Bytes read from the file.
   package var bytesIn: Int { stream.facts.bytesIn }

@@ -1,6 +1,12 @@
 import HandshakeModel
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A file that is plain or compressed, whatever its name says.
 ///
 /// Gzip is told by its magic bytes. Members may follow each other, with zeros in between or at the end. A class because
@@ -15,6 +21,9 @@ final class FileStream: ByteStream, @unchecked Sendable {
   private var inputEnded = false
   private var member: (any MemberInflating)?
   private var insideMember = false
+  private let bound: ExpansionBound
+  /// Bytes that have been inflated.
+  private var expanded = 0
   /// Whether the last step filled the output: the library may hold more that needs no further input.
   private var mayHoldOutput = false
 
@@ -23,11 +32,11 @@ final class FileStream: ByteStream, @unchecked Sendable {
   private var digests = true
 
   /// Opens a file, or standard input for `-`.
-  init(path: String, inputBytes: Int, inflater: Inflater, content: ContentDigest) throws(InputProblem) {
+  init(path: String, limits: InputLimits, inflater: Inflater, content: ContentDigest) throws(InputProblem) {
     self.path = path
     facts.content = content
     // The two magic bytes must fit.
-    let room = max(2, inputBytes)
+    let room = max(2, limits.chunkBytes / 4)
     input = Array(unsafeUninitializedCapacity: room) { _, count in count = room }
     owned = path != "-"
     do {
@@ -39,6 +48,7 @@ final class FileStream: ByteStream, @unchecked Sendable {
     } catch {
       throw InputProblem(.readFailed, path: path, message: "cannot open: \(error)")
     }
+    bound = ExpansionBound(limits, fileBytes: FileStream.size(of: descriptor))
     try fill()
     while inputEnd < 2, !inputEnded { try fill() }
     // No text begins with 0x1F; alone, it is all that is left of a gzip file.
@@ -54,7 +64,7 @@ final class FileStream: ByteStream, @unchecked Sendable {
   }
 
   func read(into output: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
-    let count = if let member { try inflate(member, into: output) } else { try copy(into: output) }
+    let count = if let member { try inflateWithinBound(member, into: output) } else { try copy(into: output) }
     if digests { facts.content.update(UnsafeRawBufferPointer(rebasing: output[..<count])) }
     return count
   }
@@ -63,6 +73,22 @@ final class FileStream: ByteStream, @unchecked Sendable {
   func takeDigest() -> ContentDigest {
     digests = false
     return facts.content
+  }
+
+  private func inflateWithinBound(
+    _ member: any MemberInflating, into output: UnsafeMutableRawBufferPointer
+  ) throws(InputProblem) -> Int {
+    guard facts.bound == nil else { return 0 }
+    let room = bound.bytes - expanded
+    // A byte more than is let through tells a larger file from one of just that size.
+    var count = try inflate(member, into: UnsafeMutableRawBufferPointer(rebasing: output.prefix(room + 1)))
+    if count > room {
+      count = room
+      facts.bound = bound
+      facts.state = .truncated
+    }
+    expanded += count
+    return count
   }
 
   private func inflate(
@@ -126,6 +152,13 @@ final class FileStream: ByteStream, @unchecked Sendable {
     facts.state = .corrupt
     inputStart = inputEnd
     inputEnded = true
+  }
+
+  /// Nil where there is no regular file behind it.
+  private static func size(of descriptor: FileDescriptor) -> Int? {
+    var status = stat()
+    guard fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Reads more input behind what is there.

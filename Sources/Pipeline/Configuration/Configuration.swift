@@ -1,4 +1,5 @@
 package import EvidenceStore
+package import LogInput
 package import SettingsFiles
 import Yams
 
@@ -16,6 +17,10 @@ package struct Configuration: Sendable, Equatable {
   /// The length of the window that is judged, in days.
   package var windowDays = RankRun.usualDays
   package var retention = Retention()
+  /// What is told from what was read before, for sources that do not say otherwise.
+  package var dedupe = Deduplication.files
+  /// What one file may cost.
+  package var limits = InputLimits()
   package var reportFolder = "Reports"
   /// How many candidates a run prints.
   package var top = 10
@@ -58,6 +63,9 @@ package struct Configuration: Sendable, Equatable {
       // A variable that is set to nothing is not set: service managers write it so.
       if let text = environment(key.variable), !text.isEmpty { try set(key, to: text, .environment(key.variable)) }
       if let text = commandLine[key.name] { try set(key, to: text, .commandLine) }
+    }
+    if origins["dedupe"].map({ $0.isOfRun }) == true {
+      for place in sources.indices { sources[place].dedupe = nil }
     }
     try check()
   }

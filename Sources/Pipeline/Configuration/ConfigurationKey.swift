@@ -44,6 +44,10 @@ extension ConfigurationKey {
     span("retention.exemplars", 1...36_600, \.retention.exemplarDays, example: "30d"),
     span("retention.lateness", 0...366, \.retention.latenessDays, example: "2d"),
     span("retention.roll_ups", 1...36_600, \.retention.rollUpDays, example: "13mo"),
+    choice("dedupe", \.dedupe),
+    size("limits.line_bytes", 1_024...1 << 30, \.limits.recordBytes, example: "1 MiB"),
+    size("limits.expanded_bytes", 1 << 20...1 << 50, \.limits.expandedBytes, example: "64 GiB"),
+    number("limits.ratio", 1...1_100, \.limits.ratio, example: "250"),
     text("reports.folder", variable: "OUT", \.reportFolder, example: "/srv/reports"),
     number("reports.top", 0...100_000, \.top, example: "10"),
     secret("pseudonym_key", \.pseudonymKey),
@@ -64,6 +68,28 @@ extension ConfigurationKey {
         configuration[keyPath: path] = value
         return true
       }, show: { String($0[keyPath: path]) })
+  }
+
+  /// A number of bytes, also with a unit.
+  private static func size(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {
+    Self(
+      name, variable: nil, "number from \(range.lowerBound) to \(range.upperBound)", example: example,
+      set: { configuration, text in
+        guard let value = ByteSize.bytes(text), range.contains(value) else { return false }
+        configuration[keyPath: path] = value
+        return true
+      }, show: { ByteSize.text($0[keyPath: path]) })
+  }
+
+  private static func choice(_ name: String, _ path: Path<Deduplication>) -> Self {
+    let values = Deduplication.allCases.map(\.rawValue)
+    return Self(
+      name, variable: nil, "one of \(values.joined(separator: " and "))", example: values[0],
+      set: { configuration, text in
+        guard let value = Deduplication(rawValue: text) else { return false }
+        configuration[keyPath: path] = value
+        return true
+      }, show: { $0[keyPath: path].rawValue })
   }
 
   private static func span(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {

@@ -16,4 +16,12 @@ package enum Origin: Sendable, Equatable, CustomStringConvertible {
     case .commandLine: "command line"
     }
   }
+
+  /// Whether it was said for this run, so that it goes before all that the file says.
+  var isOfRun: Bool {
+    switch self {
+    case .standard, .file: false
+    case .environment, .commandLine: true
+    }
+  }
 }

@@ -15,11 +15,13 @@ package struct SourceSettings: Sendable, Equatable {
   package var utcOffset: Int64?
   /// How far the clock of what writes these logs is ahead, in microseconds.
   package var clockAhead: Int64 = 0
+  /// What is told from what was read before; nil is the configuration's own.
+  package var dedupe: Deduplication?
   /// Where the file says so.
   package var place: SourcePlace
 
   /// The keys of a source; a further one is a further case of `read`.
-  private static let keys = ["paths", "format", "organization", "utc_offset", "clock_ahead"]
+  private static let keys = ["paths", "format", "organization", "utc_offset", "clock_ahead", "dedupe"]
   /// A day: whoever is further off has the wrong date, which no offset repairs.
   private static let furthestClock = 86_400.0
 
@@ -36,6 +38,10 @@ package struct SourceSettings: Sendable, Equatable {
   private mutating func read(_ key: String, _ node: Node, _ yaml: inout YAMLReader) {
     if key == "paths" {
       paths = yaml.oneOrMore(node, of: key)
+      return
+    }
+    if key == "dedupe" {
+      dedupe = yaml.choice(node, of: key, as: Deduplication.self)?.value
       return
     }
     guard let text = yaml.text(node, of: key)?.value else { return }
@@ -75,6 +81,7 @@ package struct SourceSettings: Sendable, Equatable {
     let values: [(String, String?)] = [
       ("paths", paths.joined(separator: " ")), ("format", format), ("organization", organization),
       ("utc_offset", utcOffset.map(UTCOffset.text)),
+      ("dedupe", dedupe?.rawValue),
       ("clock_ahead", clockAhead == 0 ? nil : "\(Double(clockAhead) / 1_000_000)s"),
     ]
     return values.compactMap { name, value in

@@ -56,21 +56,29 @@ struct FileReader {
     case empty(sha256: String, FileState)
   }
 
-  mutating func read(_ found: FileDiscovery.Found, checkpoints: [ContentReader.Checkpoint]) throws -> Result {
+  /// Reads a file; once more where that has shown that it is to be read in another way.
+  mutating func read(_ found: FileDiscovery.Found, _ earlier: EarlierContents) throws -> Result {
+    var way = Way(inflater: inflater, dedupes: earlier.rows != nil)
     // Standard input cannot be read twice.
-    let inflater = found.path == "-" ? .zlib : inflater
-    let result = try read(found, checkpoints, by: inflater)
+    guard found.path != "-" else {
+      way.inflater = .zlib
+      return try read(found, earlier, way)
+    }
+    var result = try read(found, earlier, way)
     // How much of a damaged stream comes out is zlib's to say, so that results do not depend on the library.
-    guard result.isDamaged, inflater != .zlib else { return result }
-    return try read(found, checkpoints, by: .zlib).adding(names: result)
+    if result.isDamaged, inflater != .zlib {
+      way.inflater = .zlib
+      result = try read(found, earlier, way).adding(names: result)
+    }
+    guard case .additions(let additions, _) = result else { return result }
+    let better = earlier.way(for: additions, instead: way)
+    return better == way ? result : try read(found, earlier, better).adding(names: result)
   }
 
-  private mutating func read(
-    _ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint], by inflater: Inflater
-  ) throws -> Result {
-    var records = RecordReader(
-      try ContentReader(path: found.path, limits: limits, inflater: inflater, checkpoints: checkpoints),
-      limits: limits)
+  private mutating func read(_ found: FileDiscovery.Found, _ earlier: EarlierContents, _ way: Way) throws -> Result {
+    let content = try ContentReader(
+      path: found.path, limits: limits, inflater: way.inflater, checkpoints: earlier.checkpoints)
+    var records = RecordReader(content, limits: limits)
     var start: [UInt8] = []
     var detected: InputFormat?
     var isBinary = false
@@ -84,17 +92,24 @@ struct FileReader {
     }
     guard let detected else { return .unknownFormat(isBinary: isBinary) }
     let reader = detected.reader(context: context.of(found.path))
-    return .additions(try additions(of: &records, found, detected, reader), head: start)
+    let filter = way.dedupes ? earlier.filter(organization(of: found), detected.name, way) : nil
+    var additions = try additions(of: &records, found, detected, reader, filter, known: way.knownLines)
+    additions.entry.head = Symbol(rawValue: start.withUnsafeBytes { Symbol.digest($0) })
+    if way.knownLines > 0 { additions.relation = .continuation }
+    return .additions(additions, head: start)
   }
 
   private mutating func additions(
-    of records: inout RecordReader, _ found: FileDiscovery.Found, _ format: InputFormat, _ reader: some LineReader
+    of records: inout RecordReader, _ found: FileDiscovery.Found, _ format: InputFormat, _ reader: some LineReader,
+    _ filter: RowFilter?, known knownLines: Int
   ) throws -> FileAdditions {
     if rows.symbols.byteCount + rows.userAgents.byteCount > FileReader.mostNames {
       (rows, agents) = (RowBuffer(), AgentCache(classifier))
     }
     var tally = FileTally()
     var reader = reader
+    var filter = filter
+    let looksBack = filter != nil || knownLines > 0
     var evidence = EvidenceTable(cells: cells)
     // Two owners of the table would copy it at the first addition.
     cells = CellTable()
@@ -111,9 +126,15 @@ struct FileReader {
         hasHelp = true
       }
       more = try records.nextBatch(format.boundary) { number, line in
-        tally.add(reader.outcome(of: line, into: &rows), number, line)
+        if looksBack {
+          let known = number <= knownLines
+          tally.add(reader.outcome(of: line, into: &rows, unless: known, in: &filter), number, line)
+        } else {
+          tally.add(reader.outcome(of: line, into: &rows), number, line)
+        }
       }
       rows.setBack(by: clockAhead)
+      if let failure = filter?.failure { throw failure }
       evidence.add(&rows, organization: owner, agents: &agents)
       rows.removeRows()
       if evidence.halves.count >= HalfSpool.batch {
@@ -145,6 +166,9 @@ struct FileReader {
       replaces: content.passed.map { hexadecimal($0.digest) }, organization: owner,
       additions: evidence.takeAdditions(), exemplars: evidence.exemplars.all, halves: evidence.takeHalves(),
       names: rows.symbols.takeFresh(), rejects: tally.rejects)
+    // What a damaged file has brought may yet be taken back, and is then nobody's.
+    additions.rowHashes = content.state == .complete ? filter?.fresh ?? [:] : [:]
+    additions.advice = content.bound?.advice
     additions.spooledHalves = halfSpool
     additions.spooledAdditions = additionSpool
     cells = evidence.cells
@@ -164,9 +188,10 @@ extension FileReader.Result {
     return .additions(additions, head: head)
   }
 
-  /// Whether the stream broke off or is damaged.
+  /// Whether the stream broke off or is damaged, by itself and not by a limit.
   fileprivate var isDamaged: Bool {
     switch self {
+    case .additions(let additions, _) where additions.advice != nil: false
     case .additions(let additions, _):
       additions.entry.file.state == .truncated || additions.entry.file.state == .corrupt
     case .unknownFormat: false

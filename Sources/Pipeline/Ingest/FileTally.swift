@@ -19,10 +19,13 @@ struct FileTally {
     return true
   }
 
-  /// - Parameter line: nil where it was over the limit.
-  mutating func add(_ outcome: LineOutcome, _ number: Int, _ line: RawSpan?) {
+  /// - Parameters:
+  ///   - outcome: nil for a line that has been counted with another file.
+  ///   - line: nil where it was over the limit.
+  mutating func add(_ outcome: LineOutcome?, _ number: Int, _ line: RawSpan?) {
     lastWasRejected = false
     switch outcome {
+    case nil: lines.duplicate += 1
     case .stored: lines.stored += 1
     case .ignored: lines.ignored += 1
     case .rejected(let reason): reject(reason, number, line?.sample ?? "")

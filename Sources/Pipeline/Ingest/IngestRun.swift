@@ -23,6 +23,12 @@ package struct IngestRun: Sendable {
     package var inflater = Inflater.fastest
     /// Looked at between files and between the pieces of a file.
     package var stop = StopRequest()
+    /// What is told from what: files, or also the rows of files that overlap.
+    package var dedupe = Deduplication.files
+    /// The length of the window whose rows are told apart, in days.
+    package var windowDays = RankRun.usualDays
+    /// The day of the run, counted from 1970.
+    package var today: Int32 = .max
     /// Where each file is told of as it is read.
     package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
 
@@ -46,15 +52,14 @@ package struct IngestRun: Sendable {
     let listing = FileDiscovery.list(paths)
     let files = listing.files.inReadingOrder
     if files.isEmpty, let problem = listing.problems.first { throw problem }
-    let checkpoints = try store.openContents().map {
-      ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
-    }
+    let earlier = Mutex(try EarlierContents.Table(store, files: files, dedupes: options.dedupe == .rows))
     let committer = Committer(store: store, classifier: agents)
     let next = Mutex(0)
     let reports = Mutex(listing.problems.map(FileReport.init))
     let contents = Mutex<[Prefixes.Content]>([])
     let failure = Mutex<(any Error)?>(nil)
-    let workers = max(1, min(options.jobs, files.count))
+    // Rows are told apart by what is stored, so each file must be stored before the next is read.
+    let workers = options.dedupe == .rows ? 1 : max(1, min(options.jobs, files.count))
     let spareThreads = SpareThreads(max(0, options.jobs - workers))
     // Threads rather than tasks: CPU-bound tasks would starve the cooperative pool of a small machine.
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -70,11 +75,20 @@ package struct IngestRun: Sendable {
             try committer.storeMeanwhile()
             return spareThreads.give()
           }
-          switch try reading(files[index], by: &reader, checkpoints) {
+          switch try reading(files[index], by: &reader, earlier.withLock { $0.of(files[index]) }) {
           case .report(let report): reports.withLock { $0.append(report) }
-          case .additions(let additions, let content):
+          case .additions(var additions, let content):
             contents.withLock { $0.append(content) }
+            if let twin = earlier.withLock({ $0.twin(of: content.path) }),
+              Prefixes.begins(twin, with: content, options.limits)
+            {
+              additions.relation = .beginning
+            }
             try committer.add(additions)
+            if options.dedupe == .rows {
+              try committer.flush()
+              earlier.withLock { $0.add(content) }
+            }
           }
         } catch is StopRequest.Stopped {
           return
@@ -85,10 +99,10 @@ package struct IngestRun: Sendable {
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
     try committer.flush()
-    for key in Prefixes.beginnings(contents.withLock { $0 }, limits: options.limits) {
-      try store.replace(key)
-    }
-    let read = reports.withLock { $0 } + committer.reports
+    let found = contents.withLock { $0 }
+    try store.replace(Prefixes.beginnings(found, limits: options.limits))
+    if options.dedupe == .rows { try store.dropRowHashes(windowDays: options.windowDays, today: options.today) }
+    let read = reports.withLock { $0 } + committer.reports.map { $0.knowing(found) }
     return IngestReport(
       files: read.sorted { $0.file.path < $1.file.path }, cells: try store.cellCount(),
       left: files.count + listing.problems.count - read.count)
@@ -101,11 +115,11 @@ package struct IngestRun: Sendable {
   }
 
   private func reading(
-    _ found: FileDiscovery.Found, by reader: inout FileReader, _ checkpoints: [ContentReader.Checkpoint]
+    _ found: FileDiscovery.Found, by reader: inout FileReader, _ earlier: EarlierContents
   ) throws -> Reading {
     let result: FileReader.Result
     do {
-      result = try reader.read(found, checkpoints: checkpoints)
+      result = try reader.read(found, earlier)
     } catch let problem as InputProblem {
       return .report(FileReport(found, state: .unreadable, advice: "\(problem.message) (\(problem.remedy))"))
     }
@@ -147,19 +161,37 @@ extension FileReport {
   init(_ additions: FileAdditions, _ result: CommitResult) {
     let entry = additions.entry
     self.init(
-      file: entry.file, sha256: entry.sha256, skipped: result == .held, rejects: additions.rejects,
-      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut, advice: FileReport.advice(for: entry, additions.rejects.first))
+      file: entry.file, sha256: entry.sha256, change: Change(result), rejects: additions.rejects,
+      bytesIn: entry.bytesIn, bytesOut: entry.bytesOut,
+      advice: additions.advice ?? FileReport.advice(for: entry, additions.rejects.first))
+    if additions.relation == .beginning { advice = advice ?? "it is the beginning of its twin, which is read instead" }
+    if case .addedBeside(let contents) = result { formerContents = contents }
     guard result == .held else { return }
     // Every line is there already; what was rejected then stays to be looked at, but is no news.
     file.tally = LineTally(duplicate: entry.file.tally.lines)
-    if entry.file.state == .complete { advice = nil }
+    if entry.file.state == .complete, additions.relation != .beginning { advice = nil }
+  }
+
+  /// The same knowing all contents of a run: what stood under the path before may have been found under another.
+  func knowing(_ contents: [Prefixes.Content]) -> FileReport {
+    guard change == .replaced else { return self }
+    var report = self
+    let elsewhere = Set(contents.lazy.filter { $0.path != file.path }.map(\.key))
+    if elsewhere.isSuperset(of: formerContents) {
+      report.change = .new
+    } else if advice == nil {
+      report.advice =
+        "replaced: another content stood under this name, and what it added stays (where files repeat each other's "
+        + "lines, read them with dedupe: rows)"
+    }
+    return report
   }
 
   fileprivate init(_ found: FileDiscovery.Found, state: FileState, sha256: String = "", advice: String) {
     self.init(
       file: InputFile(
         path: found.path, format: "-", organization: found.organization ?? "", state: state, tally: LineTally()),
-      sha256: sha256, skipped: false, rejects: [], bytesIn: 0, bytesOut: 0, advice: advice)
+      sha256: sha256, change: nil, rejects: [], bytesIn: 0, bytesOut: 0, advice: advice)
   }
 
   /// A path that could not even be looked at.

@@ -22,30 +22,26 @@ struct Prefixes {
   ///
   /// A file that was rotated away since it was read is passed over: a later reading of the longer one finds the shorter.
   static func beginnings(_ contents: [Content], limits: InputLimits) -> [ContentKey] {
-    var found: [ContentKey] = []
     let open = contents.filter { !$0.settled && $0.bytesOut > 0 && $0.path != "-" }
-    for shorter in open.sorted(by: { $0.key.sha256 < $1.key.sha256 }) {
-      for longer in contents where longer.bytesOut > shorter.bytesOut && longer.path != "-" {
-        guard longer.key.organization == shorter.key.organization, longer.head.starts(with: shorter.head) else {
-          continue
-        }
-        if (try? begins(longer, with: shorter, limits)) == true {
-          found.append(shorter.key)
-          break
-        }
+    return open.filter { shorter in
+      contents.contains { longer in
+        longer.bytesOut > shorter.bytesOut && longer.path != "-" && longer.key.organization == shorter.key.organization
+          && longer.head.starts(with: shorter.head) && begins(longer.path, with: shorter, limits)
       }
-    }
-    return found
+    }.map(\.key).sorted { $0.sha256 < $1.sha256 }
   }
 
-  private static func begins(_ longer: Content, with shorter: Content, _ limits: InputLimits) throws(InputProblem)
-    -> Bool
-  {
+  /// Whether a file begins with a content and goes on; false also where it cannot be read.
+  static func begins(_ path: String, with shorter: Content, _ limits: InputLimits) -> Bool {
     let checkpoint = ContentReader.Checkpoint(length: shorter.bytesOut, digest: bytes(hexadecimal: shorter.key.sha256))
-    let content = try ContentReader(path: longer.path, limits: limits, checkpoints: [checkpoint])
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: limits.chunkBytes, alignment: 1)
     defer { block.deallocate() }
-    while content.bytesOut < shorter.bytesOut, try content.read(into: block) > 0 {}
-    return content.passed.contains(checkpoint)
+    do throws(InputProblem) {
+      let content = try ContentReader(path: path, limits: limits, checkpoints: [checkpoint])
+      while content.bytesOut <= shorter.bytesOut, try content.read(into: block) > 0 {}
+      return content.bytesOut > shorter.bytesOut && content.passed.contains(checkpoint)
+    } catch {
+      return false
+    }
   }
 }

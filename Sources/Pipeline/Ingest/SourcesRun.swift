@@ -31,6 +31,7 @@ package struct SourcesRun: Sendable {
       guard !found.isEmpty else { continue }
       let part = try IngestRun(store: store, agents: agents, options: try options(of: source)).run(found)
       report.files += part.files
+      report.left += part.left
     }
     report.files.sort { $0.file.path < $1.file.path }
     report.cells = try store.cellCount()
@@ -39,8 +40,10 @@ package struct SourcesRun: Sendable {
 
   private func options(of source: SourceSettings) throws(FileProblem) -> IngestRun.Options {
     var options = options
-    options.format = try source.inputFormat(among: options.formats) ?? options.format
-    options.organization = source.organization ?? options.organization
+    // What was said on the command line goes before what the file says.
+    options.format = try options.format ?? source.inputFormat(among: options.formats)
+    options.organization = options.organization ?? source.organization
+    options.dedupe = source.dedupe ?? options.dedupe
     options.context.utcOffset = source.utcOffset ?? options.context.utcOffset
     options.clockAhead = source.clockAhead
     return options

@@ -26,6 +26,8 @@ extension FileReport {
       "state": .string(file.state.rawValue), "sha256": .string(sha256), "lines": .integer(file.tally.lines),
       "stored": .integer(file.tally.stored), "duplicate": .integer(file.tally.duplicate),
       "ignored": .integer(file.tally.ignored), "rejected": .integer(file.tally.rejected), "skipped": .bool(skipped),
+      "change": change.map { .string($0.rawValue) } ?? .null,
+      "advice": advice.map(JSONValue.string) ?? .null,
       "rejects": .array(
         rejects.map {
           ["line": .integer($0.line), "reason": .string($0.reason.rawValue), "sample": .string($0.sample)]

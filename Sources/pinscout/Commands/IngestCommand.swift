@@ -23,14 +23,14 @@ struct IngestCommand: ParsableCommand {
 
   func run() throws {
     let started = ContinuousClock.now
-    let workspace = try workspace.workspace()
+    let workspace = try workspace.workspace(["dedupe": reading.dedupe?.rawValue])
     guard !(paths.isEmpty && workspace.configuration.sources.isEmpty) else {
       throw ValidationError("name files or folders, or describe sources in the configuration")
     }
     let signal = EndSignal()
     signal.watch()
     let lock = try workspace.lock(command: "pinscout ingest", now: Clock.now)
-    var options = try reading.options(for: workspace.configuration)
+    var options = try reading.options(for: workspace.configuration, now: Clock.now)
     options.stop = signal.stop
     let report = try workspace.ingest(paths, into: try workspace.store(), options)
     withExtendedLifetime(lock) {}

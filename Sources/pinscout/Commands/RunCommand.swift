@@ -21,13 +21,13 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var output: ReportOptions
 
   func run() throws {
-    let workspace = try workspace.workspace(["reports.folder": output.folder])
+    let workspace = try workspace.workspace(["reports.folder": output.folder, "dedupe": reading.dedupe?.rawValue])
     let configuration = workspace.configuration
     let signal = EndSignal()
     signal.watch()
     let lock = try workspace.lock(command: "pinscout run", now: Clock.now)
     let store = try workspace.store()
-    var options = try reading.options(for: configuration)
+    var options = try reading.options(for: configuration, now: judgement.moment)
     options.stop = signal.stop
     let ingest = try workspace.ingest(
       paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store, options)

@@ -9,8 +9,10 @@ enum IngestSummary {
       Console.tell("\(file.file.path): \(file.file.state.rawValue): \(advice)")
     }
     let tally = report.tally
-    let skipped = report.files.filter(\.skipped).count
-    let known = skipped > 0 ? ", \(skipped) of them read before" : ""
+    let changes = [(Change.known, "read before"), (.grown, "grown"), (.replaced, "replaced")].map { change, words in
+      (count: report.files.count { $0.change == change }, words: words)
+    }
+    let known = changes.filter { $0.count > 0 }.map { ", \($0.count) \($0.words)" }.joined()
     Console.tell(
       "\(report.files.count) files\(known): \(tally.lines) lines = \(tally.stored) stored + \(tally.duplicate) duplicate "
         + "+ \(tally.ignored) ignored + \(tally.rejected) rejected")

@@ -77,6 +77,8 @@ struct FormatOptions: ParsableArguments {
   }
 }
 
+extension Deduplication: ExpressibleByArgument {}
+
 /// How files are read.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "How many files are read at once. (default: 2)")
@@ -90,6 +92,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .customLong("org"), help: "The organisation of files that name none.")
   var organization: String?
 
+  @Option(help: "What is read once: files, or also rows of files that overlap; by default as the configuration says.")
+  var dedupe: Deduplication?
+
   @Option(help: "The library that inflates gzip; by default the fastest that is compiled in.", transform: Self.inflater)
   var inflater: Inflater?
 
@@ -100,10 +105,15 @@ struct ReadingOptions: ParsableArguments {
     guard (1...64).contains(jobs ?? 1) else { throw ValidationError("--jobs takes a number from 1 to 64") }
   }
 
-  func options(for configuration: Configuration) throws -> IngestRun.Options {
+  /// - Parameter now: the moment of the run.
+  func options(for configuration: Configuration, now: Timestamp) throws -> IngestRun.Options {
     var options = IngestRun.Options()
     options.context = SourceContext(utcOffset: configuration.utcOffset)
     options.jobs = jobs ?? configuration.jobs
+    options.limits = configuration.limits
+    options.dedupe = configuration.dedupe
+    options.windowDays = configuration.windowDays
+    options.today = now.slot.day
     options.inflater = inflater ?? .fastest
     options.formats = try formats.formats(for: configuration)
     options.format = try format.map { try named($0, among: options.formats) }
