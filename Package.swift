@@ -108,7 +108,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "HandshakeModel", ["CSeparators"]),
     tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources", "SettingsFiles"]),
-    tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
+    tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto, system]),
     tests(
       of: "LogFormats", ["HandshakeModel", "LogInput", "Correlation", "SettingsFiles"],
       exclude: ["Matrix", "SiteFormats"]),

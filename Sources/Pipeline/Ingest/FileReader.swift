@@ -20,6 +20,7 @@ struct FileReader {
   var context: SourceContext
   var classifier: any AgentClassifying
   var inflater: Inflater
+  let counter: ReadCounter?
   /// Who may read ahead.
   let spareThreads: SpareThreads
   /// Where additions and halves of connections may wait on disk.
@@ -39,6 +40,7 @@ struct FileReader {
     context = options.context
     self.classifier = classifier
     inflater = options.inflater
+    counter = options.counter
     self.spareThreads = spareThreads
     self.spoolFolder = spoolFolder
     agents = AgentCache(classifier)
@@ -65,7 +67,9 @@ struct FileReader {
     _ found: FileDiscovery.Found, _ checkpoints: [ContentReader.Checkpoint], by inflater: Inflater
   ) throws -> Result {
     var records = RecordReader(
-      try ContentReader(path: found.path, limits: limits, inflater: inflater, checkpoints: checkpoints),
+      try ContentReader(
+        path: found.path, below: found.folder, limits: limits, inflater: inflater, checkpoints: checkpoints,
+        counter: counter),
       limits: limits)
     var start: [UInt8] = []
     var detected: InputFormat?

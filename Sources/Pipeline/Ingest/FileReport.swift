@@ -23,6 +23,8 @@ package struct FileReport: Sendable, Equatable {
 package struct IngestReport: Sendable, Equatable {
   /// In the order of their paths.
   package var files: [FileReport]
+  /// Links, devices and pipes below folders, which are not read.
+  package var passedOver: [String]
   /// Cells in the database afterwards.
   package var cells: Int
 

@@ -19,6 +19,8 @@ package struct IngestRun: Sendable {
     package var limits = InputLimits()
     package var context = SourceContext()
     package var inflater = Inflater.fastest
+    /// Told of each block that is read.
+    package var counter: ReadCounter?
     /// Where each file is told of as it is read.
     package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
 
@@ -42,6 +44,7 @@ package struct IngestRun: Sendable {
     let listing = FileDiscovery.list(paths)
     let files = listing.files.inReadingOrder
     if files.isEmpty, let problem = listing.problems.first { throw problem }
+    for problem in listing.passedOver { options.logger.info("\(problem.description)") }
     let checkpoints = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
     }
@@ -83,7 +86,9 @@ package struct IngestRun: Sendable {
       try store.replace(key)
     }
     let all = reports.withLock { $0 } + committer.reports
-    return IngestReport(files: all.sorted { $0.file.path < $1.file.path }, cells: try store.cellCount())
+    return IngestReport(
+      files: all.sorted { $0.file.path < $1.file.path }, passedOver: listing.passedOver.map(\.location),
+      cells: try store.cellCount())
   }
 
   private enum Reading {
@@ -129,7 +134,7 @@ package struct IngestRun: Sendable {
       return .additions(
         additions,
         Prefixes.Content(
-          path: found.path, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled))
+          path: found.path, folder: found.folder, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled))
     }
   }
 }

@@ -12,6 +12,8 @@ struct Prefixes {
 
   struct Content {
     var path: String
+    /// The named folder below which the file lies.
+    var folder: String?
     var key: ContentKey
     var head: [UInt8]
     var bytesOut: Int
@@ -40,7 +42,8 @@ struct Prefixes {
     -> Bool
   {
     let checkpoint = ContentReader.Checkpoint(length: shorter.bytesOut, digest: bytes(hexadecimal: shorter.key.sha256))
-    let content = try ContentReader(path: longer.path, limits: limits, checkpoints: [checkpoint])
+    let content = try ContentReader(
+      path: longer.path, below: longer.folder, limits: limits, checkpoints: [checkpoint])
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: limits.chunkBytes, alignment: 1)
     defer { block.deallocate() }
     while content.bytesOut < shorter.bytesOut, try content.read(into: block) > 0 {}
