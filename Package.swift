@@ -119,7 +119,7 @@ let package = Package(
       of: "Pipeline",
       [
         "HandshakeModel", "LogInput", "AppCatalog", "EvidenceStore", "Reporting", "SampleSynthesizer", "SettingsFiles",
-        "CZlib", system,
+        "CZlib", logging, system,
       ]),
     .testTarget(
       name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib"], exclude: ["Snapshots"],

@@ -7,11 +7,13 @@ import Testing
 @Suite struct ConfigurationTests {
   @Test func theKeysAreRead() throws {
     let configuration = try Configuration(
-      yaml: "catalog: [a.yaml, b.yaml]\nwindow_days: 7\npseudonym_key: secret\nutc_offset: \"-05:30\"\n",
+      yaml:
+        "catalog: [a.yaml, b.yaml]\nwindow_days: 7\npseudonym_key: secret\nmetrics: m.prom\nutc_offset: \"-05:30\"\n",
       path: "pinscout.yaml")
     #expect(configuration.catalog == ["a.yaml", "b.yaml"])
     #expect(configuration.windowDays == 7)
     #expect(configuration.pseudonymKey == "secret")
+    #expect(configuration.metrics == "m.prom")
     #expect(configuration.utcOffset == -19_800)
   }
 

@@ -45,6 +45,7 @@ package struct IngestRun: Sendable {
     let files = listing.files.inReadingOrder
     if files.isEmpty, let problem = listing.problems.first { throw problem }
     for problem in listing.passedOver { options.logger.info("\(problem.description)") }
+    options.counter?.expect(files.reduce(0) { $0 + TextFile.size($1.path) })
     let checkpoints = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
     }
@@ -125,8 +126,8 @@ package struct IngestRun: Sendable {
           advice: "\(what) (see pinscout formats; name the format with --format, or move it)"))
     case .additions(let additions, let head):
       let entry = additions.entry
-      options.logger.info(
-        "read a file",
+      options.logger.debug(
+        "\(entry.file.path): \(entry.file.state.rawValue), \(entry.file.tally.lines) lines of \(entry.file.format)",
         metadata: [
           "path": "\(entry.file.path)", "format": "\(entry.file.format)", "state": "\(entry.file.state.rawValue)",
           "lines": "\(entry.file.tally.lines)", "bytes_out": "\(entry.bytesOut)",
@@ -134,7 +135,8 @@ package struct IngestRun: Sendable {
       return .additions(
         additions,
         Prefixes.Content(
-          path: found.path, folder: found.folder, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled))
+          path: found.path, folder: found.folder, key: entry.key, head: head, bytesOut: entry.bytesOut,
+          settled: entry.settled))
     }
   }
 }

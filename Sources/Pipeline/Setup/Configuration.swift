@@ -16,9 +16,12 @@ package struct Configuration: Sendable, Equatable {
   /// How far east of UTC the clocks are that write local time without a zone (Squid's cache.log), in seconds.
   package var utcOffset: Int64 = 0
 
+  /// The file for node_exporter that a run writes.
+  package var metrics: String?
+
   package init() {}
 
-  private static let keys = ["catalog", "formats", "window_days", "pseudonym_key", "utc_offset"]
+  private static let keys = ["catalog", "formats", "metrics", "window_days", "pseudonym_key", "utc_offset"]
 
   /// The file that is read when none is named.
   private static let usualFile = "pinscout.yaml"
@@ -54,6 +57,7 @@ package struct Configuration: Sendable, Equatable {
           "value", "window_days is no number from 1 to 366", remedy: "write window_days: 14", at: node)
       }
       windowDays = days
+    case "metrics": metrics = yaml.text(node, of: key)?.value
     case "pseudonym_key": pseudonymKey = yaml.text(node, of: key)?.value
     default:
       guard let text = yaml.text(node, of: key) else { return }

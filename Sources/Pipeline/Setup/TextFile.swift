@@ -32,6 +32,12 @@ package enum TextFile {
     return false
   }
 
+  /// In bytes; 0 where there is no file.
+  package static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The text of a file; nil where there is none.
   package static func readIfPresent(_ path: String) throws(Failure) -> String? {
     do {
@@ -68,6 +74,8 @@ package enum TextFile {
 
   /// What may be read by its group, such as a web server's, and by nobody else.
   package static let shared: FilePermissions = [.ownerReadWrite, .groupRead]
+  /// What every account may read.
+  package static let forEveryone: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
 
   /// Replaces a file whole or not at all: a reader never sees half of it, not even after a power cut.
   ///
@@ -83,6 +91,8 @@ package enum TextFile {
         permissions: permissions)
       try descriptor.closeAfter {
         try descriptor.writeAll(text.utf8)
+        // Whatever the account's mask says: a service's may keep everyone from what everyone shall read.
+        guard fchmod(descriptor.rawValue, permissions.rawValue) == 0 else { throw Errno(rawValue: errno) }
         guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
       }
       guard rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }

@@ -29,6 +29,11 @@ package struct Workspace: Sendable {
     return try EvidenceStore(path: database)
   }
 
+  /// What the database takes on disk.
+  package var databaseBytes: Int {
+    ["", "-wal"].reduce(0) { $0 + TextFile.size(database + $1) }
+  }
+
   /// The database of earlier runs.
   private func existingStore() throws -> EvidenceStore {
     guard try TextFile.exists(database) else {
