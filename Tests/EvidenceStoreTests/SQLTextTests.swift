@@ -7,10 +7,11 @@ import Testing
   ///
   /// A static member of a type (`StoredColumns.halfList`) is a constant too, and needs no line here.
   private static let allowed: Set<String> = [
-    // The table is of a list in the code, the key of its schema.
+    // The tables are of lists in the code, the key of a table's schema.
     "EvidenceStore+Dump.swift: table", "EvidenceStore+Dump.swift: key",
     // A condition of the code's own, and numbers that it counts.
-    "PendingTable.swift: place", "AdditionWriter.swift: place", "AdditionWriter.swift: Exemplar.kept - 1",
+    "PendingTable.swift: place", "AdditionWriter.swift: place", "AdditionWriter.swift: table",
+    "AdditionWriter.swift: Exemplar.kept - 1",
     "PendingTable.swift: databaseQuestionMarks(count: StoredColumns.halves.count)",
     // The columns of version 0001.
     #"Schema.swift: counters0001.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n")"#,

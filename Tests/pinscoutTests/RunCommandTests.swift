@@ -24,6 +24,18 @@ import Testing
     #expect(try Executable.run(arguments(folder, "--log-level", "warning")).messages.isEmpty)
   }
 
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: Executable.script)),
+    arguments: [("xterm", true), ("dumb", false), ("", false)])
+  func aLineIsDrawnAnewOnlyWhereItCanBe(terminal: String, isDrawn: Bool) throws {
+    let folder = try TemporaryFolder()
+    let output = try Executable.runOnTerminal(["ingest", log, "--db", folder.path + "/a.db"], named: terminal)
+    #expect(output.contains("1 file: 683 lines"))
+    #expect(output.contains("\r\u{1B}[K") == isDrawn)
+    // Nothing is left of it when the run tells what it came to.
+    if isDrawn { #expect(output.contains("\u{1B}[K1 file:")) }
+  }
+
   @Test func whatWantsLookingAtHasALineOfItsOwn() throws {
     let folder = try TemporaryFolder()
     try folder.write("notes.txt", "prose\n")
