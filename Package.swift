@@ -108,7 +108,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "HandshakeModel", ["CSeparators"]),
     tests(of: "AppCatalog", ["HandshakeModel", "EmbeddedResources", "SettingsFiles"]),
-    tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto]),
+    tests(of: "LogInput", ["HandshakeModel", "CZlib", crypto, system]),
     tests(
       of: "LogFormats", ["HandshakeModel", "LogInput", "Correlation", "SettingsFiles"],
       exclude: ["Matrix", "SiteFormats"]),
@@ -119,7 +119,7 @@ let package = Package(
       of: "Pipeline",
       [
         "HandshakeModel", "LogInput", "AppCatalog", "EvidenceStore", "Reporting", "SampleSynthesizer", "SettingsFiles",
-        "CZlib", grdb, system,
+        "CZlib", grdb, logging, system,
       ]),
     .testTarget(
       name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib", grdb], exclude: ["Snapshots"],

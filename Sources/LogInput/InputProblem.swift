@@ -6,6 +6,7 @@ package struct InputProblem: Problem {
     case notFound = "input-not-found"
     case noPermission = "input-no-permission"
     case notAFile = "input-not-a-file"
+    case link = "input-link"
     case noLogs = "input-no-logs"
     case readFailed = "input-read-failed"
   }
@@ -27,6 +28,7 @@ package struct InputProblem: Problem {
     case .notFound: "check the path"
     case .noPermission: "give the account that runs pinscout the right to read it"
     case .notAFile: "name a regular file, a folder, or - for standard input"
+    case .link: "name the file itself to have it read"
     case .noLogs: "name the folder that holds the .log, .csv or .gz files"
     case .readFailed: "check the disk or the network mount, then run again"
     }

@@ -30,11 +30,13 @@ struct PinScout: ParsableCommand {
     // A reader that leaves early ends in an error of the write, not of the process.
     signal(SIGPIPE, SIG_IGN)
     LargeBlocks.giveBack()
+    var told: LogOptions?
     do {
       var command = try parseAsRoot()
+      told = (command as? any TellingCommand)?.log
       try command.run()
     } catch let problem as any Problem {
-      Console.tell("pinscout: \(problem)")
+      if let told { told.logger.tell(problem) } else { Console.tell("pinscout: \(problem)") }
       exit(withError: ExitCode(problem.exitCode.rawValue))
     } catch {
       exit(withError: error)

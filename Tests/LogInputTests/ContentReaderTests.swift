@@ -193,7 +193,7 @@ import Testing
       ($0 as? InputProblem)?.kind == .notFound
     }
     #expect { try ContentReader(path: folder.path, limits: limits()) } throws: {
-      ($0 as? InputProblem)?.kind == .readFailed
+      ($0 as? InputProblem)?.kind == .notAFile
     }
   }
 

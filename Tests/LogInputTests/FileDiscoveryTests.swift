@@ -82,22 +82,38 @@ import Testing
     #expect { try FileDiscovery.files(under: ["/dev/null"]) } throws: { ($0 as? InputProblem)?.kind == .notAFile }
   }
 
-  @Test func passesOverBrokenLinksAndFollowsSoundOnes() throws {
+  @Test(.timeLimit(.minutes(1))) func followsNoLinkBelowAFolder() throws {
     let folder = try TemporaryFolder()
     try folder.write([1], to: "a/x.log")
-    try folder.link("a/broken.log", to: "nowhere")
-    try folder.link("a/self.log", to: "self.log")
-    try folder.link("b", to: "a")
-    // A folder is visited once, under the name that sorts first.
-    #expect(try found(folder) == ["a/x.log"])
+    let links = ["a/broken.log", "a/here", "a/self.log", "a/up", "b", "c.log"]
+    let targets = ["nowhere", ".", "self.log", folder.path, "a", "/etc/passwd"]
+    for (name, target) in zip(links, targets) { try folder.link(name, to: target) }
+    let listing = FileDiscovery.list([folder.path])
+    #expect(listing.files.map(\.path) == [folder.path + "/a/x.log"])
+    #expect(listing.passedOver.map(\.location) == links.map { "\(folder.path)/\($0)" })
+    #expect(listing.passedOver.allSatisfy { $0.kind == .link })
+    #expect(listing.problems.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(1))) func doesNotWalkInCircles() throws {
+  @Test func followsALinkThatIsNamed() throws {
     let folder = try TemporaryFolder()
-    try folder.write([1], to: "a/b/x.log")
-    for name in ["a/up", "a/up2", "a/b/up", "a/b/up2"] { try folder.link(name, to: folder.path) }
-    try folder.link("a/here", to: ".")
-    #expect(try found(folder) == ["a/b/x.log"])
+    try folder.write([1], to: "a/x.log")
+    try folder.link("b", to: "a")
+    try folder.link("c.log", to: "a/x.log")
+    #expect(try found(folder, ["b", "c.log"]) == ["b/x.log", "c.log"])
+    let listing = FileDiscovery.list([folder.path, folder.path + "/c.log"])
+    #expect(listing.files.map(\.folder) == [folder.path, nil])
+    #expect(listing.passedOver.map(\.location) == [folder.path + "/b"])
+  }
+
+  @Test func readsNoPipeBelowAFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.pipe("pipe.log")
+    #expect { try FileDiscovery.files(under: [folder.path]) } throws: {
+      ($0 as? InputProblem)?.kind == .noLogs && "\($0)".contains("only links and devices")
+    }
+    try folder.write([1], to: "x.log")
+    #expect(try found(folder) == ["x.log"])
   }
 
   @Test(.enabled(if: !isSuperuser)) func saysSoWhereAFolderMayNotBeRead() throws {

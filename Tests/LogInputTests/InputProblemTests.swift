@@ -6,7 +6,7 @@ import Testing
   @Test(
     arguments: [
       (.notFound, "input-not-found", .ioError), (.noPermission, "input-no-permission", .ioError),
-      (.notAFile, "input-not-a-file", .ioError), (.noLogs, "input-no-logs", .failed),
+      (.notAFile, "input-not-a-file", .ioError), (.link, "input-link", .ioError), (.noLogs, "input-no-logs", .failed),
       (.readFailed, "input-read-failed", .ioError),
     ] as [(InputProblem.Kind, String, HandshakeModel.ExitStatus)])
   func saysWhatToDo(kind: InputProblem.Kind, code: String, exit: HandshakeModel.ExitStatus) {

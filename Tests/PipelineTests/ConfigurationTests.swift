@@ -14,6 +14,7 @@ import Testing
         catalog: [a.yaml, b.yaml]
         window_days: 7
         pseudonym_key: secret
+        metrics: m.prom
         utc_offset: "-05:30"
         retention: {exemplars: 4w, lateness: 3d, roll_ups: 2mo}
         reports: {folder: out, top: 3}
@@ -23,6 +24,7 @@ import Testing
     #expect(configuration.catalog == ["a.yaml", "b.yaml"])
     #expect(configuration.windowDays == 7)
     #expect(configuration.pseudonymKey == "secret")
+    #expect(configuration.metrics == "m.prom")
     #expect(configuration.utcOffset == -19_800)
     #expect(configuration.retention.exemplarDays == 28)
     #expect(configuration.retention.latenessDays == 3)
@@ -111,7 +113,7 @@ import Testing
   }
 
   private var example: String {
-    get throws { try String(contentsOfFile: Repository.root + "/pinscout.example.yaml", encoding: .utf8) }
+    get throws { try String(contentsOfFile: Repository.root + "/Scripts/packaging/pinscout.example.yaml", encoding: .utf8) }
   }
 
   /// Every key and its variable stand in the example, and the example says what the default is.

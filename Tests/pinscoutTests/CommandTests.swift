@@ -108,7 +108,9 @@ import Testing
     try whole.prefix(9_000).write(to: URL(fileURLWithPath: folder.path + "/cut.log.gz"))
     try Data("prose\nand more prose\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/notes.txt"))
     try Data().write(to: URL(fileURLWithPath: folder.path + "/empty.log"))
-    let result = try Executable.run(["ingest", folder.path, "--db", NSTemporaryDirectory() + "pinscout-\(UUID()).db"])
+    let result = try Executable.run([
+      "ingest", folder.path, "--log-level", "info", "--db", NSTemporaryDirectory() + "pinscout-\(UUID()).db",
+    ])
     #expect(result.status == 3)
     #expect(result.messages.contains("cut.log.gz: truncated:"))
     #expect(result.messages.contains("notes.txt: unknown-format:"))

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func theExampleIsValid() throws {
-    let result = try Executable.run(["config", "check", "--config", "pinscout.example.yaml"])
+    let result = try Executable.run(["config", "check", "--config", "Scripts/packaging/pinscout.example.yaml"])
     #expect(result.status == 0)
     #expect(result.output.contains("sources[1].clock_ahead: -2.5s"))
   }

@@ -21,7 +21,10 @@ struct Executable {
     process.executableURL = products.appendingPathComponent("pinscout")
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"].merging(environment) { $1 }
+    // Under a sanitizer the program is built with it too, and wants the same options.
+    let sanitizer = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"].merging(sanitizer) { $1 }
+      .merging(environment) { $1 }
     // Files rather than pipes: a full pipe would stop the program.
     let scratch = try TemporaryFolder()
     let output = try scratch.file("output")
@@ -41,6 +44,24 @@ struct Executable {
       messages: try String(contentsOfFile: scratch.path + "/messages", encoding: .utf8),
       status: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal)
   }
+
+  /// What the program writes to a terminal of the given name, and reads from nowhere.
+  static func runOnTerminal(_ arguments: [String], named terminal: String) throws -> String {
+    let scratch = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: script)
+    let command = [products.appendingPathComponent("pinscout").path] + arguments
+    process.arguments = ["-qec", command.map { "'\($0)'" }.joined(separator: " "), scratch.path + "/typescript"]
+    process.environment = ["PATH": "/usr/bin:/bin", "TERM": terminal, "SHELL": "/bin/sh"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return try String(contentsOfFile: scratch.path + "/typescript", encoding: .utf8)
+  }
+
+  /// The program of util-linux that gives another one a terminal.
+  static let script = "/usr/bin/script"
 
   /// The folder of built products: the test bundle lies in it too.
   static var products: URL {

@@ -12,10 +12,13 @@ package enum FileDiscovery {
     package var path: String
     /// Where the file stands below a folder `org-<id>`, that id.
     package var organization: String?
+    /// The named folder below which the file lies, from which on no link is followed; nil where the file was named.
+    package var folder: String?
 
-    package init(path: String, organization: String?) {
+    package init(path: String, organization: String?, folder: String? = nil) {
       self.path = path
       self.organization = organization
+      self.folder = folder
     }
   }
 
@@ -27,38 +30,48 @@ package enum FileDiscovery {
     /// In the order of their paths, each once.
     package var files: [Found]
     package var problems: [InputProblem]
+    /// Links, devices and pipes below folders, in the order of their paths.
+    package var passedOver: [InputProblem] = []
   }
 
   /// Lists the regular files below `paths`.
   ///
-  /// A path that names a file is taken as it is. Below a folder, hidden files, Markdown and folders called `truth` are
-  /// passed over. `-` is standard input. A path that cannot be read does not stand in the way of the others.
+  /// A path that is named is taken as it is, also where it is a link. Below a folder, hidden files, Markdown and folders
+  /// called `truth` are passed over, and so are links and devices: whoever may write there must not choose what else
+  /// is read. `-` is standard input. A path that cannot be read does not stand in the way of the others.
   package static func list(_ paths: [String]) -> Listing {
-    var found: Set<Found> = []
+    var found: [String: Found] = [:]
     var problems: [InputProblem] = []
+    var passedOver: [String: InputProblem] = [:]
     for path in paths {
       if path == "-" {
-        found.insert(Found(path: path, organization: nil))
+        found[path] = Found(path: path, organization: nil)
         continue
       }
       do throws(InputProblem) {
         switch try kind(of: path) {
-        case .file: found.insert(Found(path: path, organization: organization(in: path)))
+        case .file: found[path] = Found(path: path, organization: organization(in: path))
         case .folder:
-          var walk = Walk()
+          var walk = Walk(root: path)
           walk.visit(path)
+          for problem in walk.passedOver { passedOver[problem.location] = problem }
           if walk.found.isEmpty, walk.problems.isEmpty {
-            throw InputProblem(.noLogs, path: path, message: "the folder holds no log files")
+            let message = walk.passedOver.isEmpty ? "no log files" : "only links and devices, which are not followed"
+            throw InputProblem(.noLogs, path: path, message: "the folder holds \(message)")
           }
-          found.formUnion(walk.found)
+          // A file that was named, too, may be a link.
+          found.merge(walk.found.map { ($0.path, $0) }) { first, new in first.folder == nil ? first : new }
           problems += walk.problems
-        case .other: throw InputProblem(.notAFile, path: path, message: "this is neither a file nor a folder")
+        case .other, .link:
+          throw InputProblem(.notAFile, path: path, message: "this is neither a file nor a folder")
         }
       } catch {
         problems.append(error)
       }
     }
-    return Listing(files: found.sorted { $0.path < $1.path }, problems: problems.sorted { $0.location < $1.location })
+    return Listing(
+      files: found.values.sorted { $0.path < $1.path }, problems: problems.sorted { $0.location < $1.location },
+      passedOver: passedOver.values.filter { found[$0.location] == nil }.sorted { $0.location < $1.location })
   }
 
   /// The organisation named by a folder `org-<id>`; the innermost one wins.
@@ -71,15 +84,21 @@ package enum FileDiscovery {
   private enum Kind {
     case file
     case folder
+    case link
     case other
+
+    init(_ status: stat) {
+      self =
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .link
+        default: .other
+        }
+    }
   }
 
-  /// What tells a folder from every other, whatever path leads to it.
-  private struct FolderIdentity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
+  /// What a named path leads to.
   private static func kind(of path: String) throws(InputProblem) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -91,65 +110,71 @@ package enum FileDiscovery {
       case let other: throw InputProblem(.readFailed, path: path, message: "cannot look at this path: \(other)")
       }
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    default: return .other
-    }
+    return Kind(status)
   }
 
   /// One walk down from a folder.
   private struct Walk {
+    let root: String
     var found: [Found] = []
     var problems: [InputProblem] = []
-    /// Folders are visited once, whatever links lead to them: a mesh of links would be walked without end.
-    private var visited: Set<FolderIdentity> = []
+    var passedOver: [InputProblem] = []
+
+    init(root: String) {
+      self.root = root
+    }
 
     mutating func visit(_ folder: String) {
-      guard let handle = opendir(folder) else {
-        let reason = Errno(rawValue: errno)
-        let kind: InputProblem.Kind = reason == .permissionDenied ? .noPermission : .readFailed
-        problems.append(InputProblem(kind, path: folder, message: "the folder cannot be listed: \(reason)"))
-        return
-      }
-      var status = stat()
-      guard fstat(dirfd(handle), &status) == 0,
-        visited.insert(FolderIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
-      else {
-        closedir(handle)
-        return
-      }
-      let names = names(in: handle, folder)
-      closedir(handle)
       let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-      for name in names where !name.hasPrefix(".") && !name.lowercased().hasSuffix(".md") {
-        do throws(InputProblem) {
-          switch try kind(of: prefix + name) {
-          case .file: found.append(Found(path: prefix + name, organization: organization(in: prefix + name)))
-          case .folder: if name != truthFolder { visit(prefix + name) }
-          case .other: continue
+      do throws(InputProblem) {
+        for (name, kind) in try entries(of: folder) {
+          let path = prefix + name
+          switch kind {
+          case .file: found.append(Found(path: path, organization: organization(in: path), folder: root))
+          case .folder: if name != truthFolder { visit(path) }
+          case .link: passedOver.append(InputProblem(.link, path: path, message: "a symbolic link is not followed"))
+          case .other: passedOver.append(InputProblem(.notAFile, path: path, message: "a device or pipe is not read"))
           }
-        } catch {
-          // A file that vanished since the folder was listed, or a broken link, is nobody's loss.
-          if error.kind != .notFound { problems.append(error) }
         }
+      } catch {
+        problems.append(error)
       }
     }
 
-    /// The names in a folder, in order.
-    private mutating func names(in handle: OpaquePointer, _ folder: String) -> [String] {
-      var names: [String] = []
+    /// The names in a folder that may be logs, in order, and what they are.
+    private mutating func entries(of folder: String) throws(InputProblem) -> [(name: String, kind: Kind)] {
+      let descriptor = try RegularFile.openFolder(folder, below: root)
+      guard let handle = fdopendir(descriptor.rawValue) else {
+        let reason = Errno(rawValue: errno)
+        try? descriptor.close()
+        throw InputProblem(.readFailed, path: folder, message: "the folder cannot be listed: \(reason)")
+      }
+      defer { closedir(handle) }
+      var entries: [(name: String, kind: Kind)] = []
       while let entry = readdir(handle) {
         let text = UnsafeRawPointer(entry).advanced(by: nameOffset).assumingMemoryBound(to: CChar.self)
-        if let name = String(validatingCString: text) {
-          names.append(name)
-        } else {
+        guard let name = String(validatingCString: text) else {
           problems.append(
             InputProblem(
               .notAFile, path: "\(folder)/\(String(cString: text))", message: "the file's name is no UTF-8"))
+          continue
         }
+        guard !name.hasPrefix("."), !name.lowercased().hasSuffix(".md") else { continue }
+        var status = stat()
+        guard fstatat(descriptor.rawValue, text, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+          let reason = Errno(rawValue: errno)
+          // A file that vanished since the folder was listed is nobody's loss.
+          if reason != .noSuchFileOrDirectory {
+            problems.append(
+              InputProblem(
+                reason == .permissionDenied ? .noPermission : .readFailed, path: "\(folder)/\(name)",
+                message: "cannot look at this path: \(reason)"))
+          }
+          continue
+        }
+        entries.append((name, Kind(status)))
       }
-      return names.sorted()
+      return entries.sorted { $0.name < $1.name }
     }
   }
 

@@ -13,13 +13,17 @@ package final class ContentReader {
   /// Opens a file, or standard input for `-`.
   ///
   /// - Parameters:
+  ///   - folder: the named folder below which the file lies, from which on no link is followed.
   ///   - inflater: what damaged streams give is the same only for zlib everywhere.
   ///   - checkpoints: shorter versions that are looked for.
+  ///   - counter: told of each block that is read.
   package init(
-    path: String, limits: InputLimits, inflater: Inflater = .zlib, checkpoints: [Checkpoint] = []
+    path: String, below folder: String? = nil, limits: InputLimits, inflater: Inflater = .zlib,
+    checkpoints: [Checkpoint] = [], counter: ReadCounter? = nil
   ) throws(InputProblem) {
     stream = try FileStream(
-      path: path, limits: limits, inflater: inflater, content: ContentDigest(checkpoints: checkpoints))
+      path: path, below: folder, limits: limits, inflater: inflater, content: ContentDigest(checkpoints: checkpoints),
+      counter: counter)
     blockBytes = limits.chunkBytes
     self.inflater = inflater
   }

@@ -26,28 +26,25 @@ final class FileStream: ByteStream, @unchecked Sendable {
   private var expanded = 0
   /// Whether the last step filled the output: the library may hold more that needs no further input.
   private var mayHoldOutput = false
+  private let counter: ReadCounter?
 
   private(set) var facts = StreamFacts()
   /// Whether what comes out passes the digest; another may have taken that over.
   private var digests = true
 
   /// Opens a file, or standard input for `-`.
-  init(path: String, limits: InputLimits, inflater: Inflater, content: ContentDigest) throws(InputProblem) {
+  init(
+    path: String, below folder: String?, limits: InputLimits, inflater: Inflater, content: ContentDigest,
+    counter: ReadCounter?
+  ) throws(InputProblem) {
     self.path = path
+    self.counter = counter
     facts.content = content
     // The two magic bytes must fit.
     let room = max(2, limits.chunkBytes / 4)
     input = Array(unsafeUninitializedCapacity: room) { _, count in count = room }
     owned = path != "-"
-    do {
-      descriptor = path == "-" ? .standardInput : try .open(path, .readOnly, options: .closeOnExec)
-    } catch Errno.permissionDenied {
-      throw InputProblem(.noPermission, path: path, message: "no permission to read this file")
-    } catch Errno.noSuchFileOrDirectory {
-      throw InputProblem(.notFound, path: path, message: "there is no such file")
-    } catch {
-      throw InputProblem(.readFailed, path: path, message: "cannot open: \(error)")
-    }
+    descriptor = path == "-" ? .standardInput : try RegularFile.open(path, below: folder)
     bound = ExpansionBound(limits, fileBytes: FileStream.size(of: descriptor))
     try fill()
     while inputEnd < 2, !inputEnded { try fill() }
@@ -181,6 +178,7 @@ final class FileStream: ByteStream, @unchecked Sendable {
       let count = try descriptor.read(into: output)
       inputEnded = count == 0
       facts.bytesIn += count
+      counter?.add(count)
       return count
     } catch {
       throw InputProblem(.readFailed, path: path, message: "reading stopped after \(facts.bytesIn) bytes: \(error)")

@@ -24,6 +24,8 @@ package struct Configuration: Sendable, Equatable {
   package var reportFolder = "Reports"
   /// How many candidates a run prints.
   package var top = 10
+  /// The file for node_exporter that a run writes.
+  package var metrics: String?
   /// Any text; without one, the key is in a file.
   package var pseudonymKey: String?
   /// The file with the key; nil is one beside the database.

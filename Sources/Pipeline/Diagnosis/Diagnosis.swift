@@ -27,7 +27,7 @@ package struct Diagnosis: Sendable {
     var found: [String: SourceDiagnosis] = [:]
     for file in listing.files {
       do throws(InputProblem) {
-        guard let source = try Diagnosis.source(file.path, formats, context, limits) else {
+        guard let source = try Diagnosis.source(file, formats, context, limits) else {
           unread.append(Unread(path: file.path, reason: "the first lines fit no known format"))
           continue
         }
@@ -45,15 +45,15 @@ package struct Diagnosis: Sendable {
   }
 
   private static func source(
-    _ path: String, _ formats: FormatSet, _ context: SourceContext, _ limits: InputLimits
+    _ file: FileDiscovery.Found, _ formats: FormatSet, _ context: SourceContext, _ limits: InputLimits
   ) throws(InputProblem) -> SourceDiagnosis? {
-    var records = RecordReader(try ContentReader(path: path, limits: limits), limits: limits)
+    var records = RecordReader(try ContentReader(path: file.path, below: file.folder, limits: limits), limits: limits)
     var detected: InputFormat?
     try records.withHead { detected = formats.detect($0) }
     guard let detected else { return nil }
     var source = SourceDiagnosis(
-      format: detected, paths: [path], lines: 0, stored: 0, rejected: 0, seen: SeenFacts(), companions: [])
-    var reader = detected.reader(context: context.of(path))
+      format: detected, paths: [file.path], lines: 0, stored: 0, rejected: 0, seen: SeenFacts(), companions: [])
+    var reader = detected.reader(context: context.of(file.path))
     var rows = RowBuffer()
     var more = true
     while more, source.lines < linesOfAFile {

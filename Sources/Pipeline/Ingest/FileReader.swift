@@ -22,6 +22,7 @@ struct FileReader {
   var classifier: any AgentClassifying
   var inflater: Inflater
   let stop: StopRequest
+  let counter: ReadCounter?
   /// Who may read ahead.
   let spareThreads: SpareThreads
   /// Where additions and halves of connections may wait on disk.
@@ -43,6 +44,7 @@ struct FileReader {
     self.classifier = classifier
     inflater = options.inflater
     stop = options.stop
+    counter = options.counter
     self.spareThreads = spareThreads
     self.spoolFolder = spoolFolder
     agents = AgentCache(classifier)
@@ -77,7 +79,8 @@ struct FileReader {
 
   private mutating func read(_ found: FileDiscovery.Found, _ earlier: EarlierContents, _ way: Way) throws -> Result {
     let content = try ContentReader(
-      path: found.path, limits: limits, inflater: way.inflater, checkpoints: earlier.checkpoints)
+      path: found.path, below: found.folder, limits: limits, inflater: way.inflater, checkpoints: earlier.checkpoints,
+      counter: counter)
     var records = RecordReader(content, limits: limits)
     var start: [UInt8] = []
     var detected: InputFormat?

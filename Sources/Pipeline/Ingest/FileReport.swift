@@ -51,6 +51,8 @@ extension Change {
 package struct IngestReport: Sendable, Equatable {
   /// In the order of their paths.
   package var files: [FileReport]
+  /// Links, devices and pipes below folders, which are not read.
+  package var passedOver: [String]
   /// Cells in the database afterwards.
   package var cells: Int
   /// Files that were not read because the run was asked to stop.

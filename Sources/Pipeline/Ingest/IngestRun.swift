@@ -29,6 +29,8 @@ package struct IngestRun: Sendable {
     package var windowDays = RankRun.usualDays
     /// The day of the run, counted from 1970.
     package var today: Int32 = .max
+    /// Told of each block that is read.
+    package var counter: ReadCounter?
     /// Where each file is told of as it is read.
     package var logger = Logger(label: "pinscout.ingest") { _ in SwiftLogNoOpLogHandler() }
 
@@ -53,6 +55,8 @@ package struct IngestRun: Sendable {
     let files = listing.files.inReadingOrder
     if files.isEmpty, let problem = listing.problems.first { throw problem }
     let earlier = Mutex(try EarlierContents.Table(store, files: files, dedupes: options.dedupe == .rows))
+    for problem in listing.passedOver { options.logger.info("\(problem.description)") }
+    options.counter?.expect(files.reduce(0) { $0 + TextFile.size($1.path) })
     let committer = Committer(store: store, classifier: agents)
     let next = Mutex(0)
     let reports = Mutex(listing.problems.map(FileReport.init))
@@ -80,7 +84,7 @@ package struct IngestRun: Sendable {
           case .additions(var additions, let content):
             contents.withLock { $0.append(content) }
             if let twin = earlier.withLock({ $0.twin(of: content.path) }),
-              Prefixes.begins(twin, with: content, options.limits)
+              Prefixes.begins(twin, below: content.folder, with: content, options.limits)
             {
               additions.relation = .beginning
             }
@@ -104,8 +108,8 @@ package struct IngestRun: Sendable {
     if options.dedupe == .rows { try store.dropRowHashes(windowDays: options.windowDays, today: options.today) }
     let read = reports.withLock { $0 } + committer.reports.map { $0.knowing(found) }
     return IngestReport(
-      files: read.sorted { $0.file.path < $1.file.path }, cells: try store.cellCount(),
-      left: files.count + listing.problems.count - read.count)
+      files: read.sorted { $0.file.path < $1.file.path }, passedOver: listing.passedOver.map(\.location),
+      cells: try store.cellCount(), left: files.count + listing.problems.count - read.count)
   }
 
   private enum Reading {
@@ -142,8 +146,8 @@ package struct IngestRun: Sendable {
           advice: "\(what) (see pinscout formats; name the format with --format, or move it)"))
     case .additions(let additions, let head):
       let entry = additions.entry
-      options.logger.info(
-        "read a file",
+      options.logger.debug(
+        "\(entry.file.path): \(entry.file.state.rawValue), \(entry.file.tally.lines) lines of \(entry.file.format)",
         metadata: [
           "path": "\(entry.file.path)", "format": "\(entry.file.format)", "state": "\(entry.file.state.rawValue)",
           "lines": "\(entry.file.tally.lines)", "bytes_out": "\(entry.bytesOut)",
@@ -151,7 +155,8 @@ package struct IngestRun: Sendable {
       return .additions(
         additions,
         Prefixes.Content(
-          path: found.path, key: entry.key, head: head, bytesOut: entry.bytesOut, settled: entry.settled))
+          path: found.path, folder: found.folder, key: entry.key, head: head, bytesOut: entry.bytesOut,
+          settled: entry.settled))
     }
   }
 }

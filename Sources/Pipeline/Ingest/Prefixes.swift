@@ -12,6 +12,8 @@ struct Prefixes {
 
   struct Content {
     var path: String
+    /// The named folder below which the file lies.
+    var folder: String?
     var key: ContentKey
     var head: [UInt8]
     var bytesOut: Int
@@ -26,18 +28,18 @@ struct Prefixes {
     return open.filter { shorter in
       contents.contains { longer in
         longer.bytesOut > shorter.bytesOut && longer.path != "-" && longer.key.organization == shorter.key.organization
-          && longer.head.starts(with: shorter.head) && begins(longer.path, with: shorter, limits)
+          && longer.head.starts(with: shorter.head) && begins(longer.path, below: longer.folder, with: shorter, limits)
       }
     }.map(\.key).sorted { $0.sha256 < $1.sha256 }
   }
 
   /// Whether a file begins with a content and goes on; false also where it cannot be read.
-  static func begins(_ path: String, with shorter: Content, _ limits: InputLimits) -> Bool {
+  static func begins(_ path: String, below folder: String?, with shorter: Content, _ limits: InputLimits) -> Bool {
     let checkpoint = ContentReader.Checkpoint(length: shorter.bytesOut, digest: bytes(hexadecimal: shorter.key.sha256))
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: limits.chunkBytes, alignment: 1)
     defer { block.deallocate() }
     do throws(InputProblem) {
-      let content = try ContentReader(path: path, limits: limits, checkpoints: [checkpoint])
+      let content = try ContentReader(path: path, below: folder, limits: limits, checkpoints: [checkpoint])
       while content.bytesOut <= shorter.bytesOut, try content.read(into: block) > 0 {}
       return content.bytesOut > shorter.bytesOut && content.passed.contains(checkpoint)
     } catch {

@@ -20,7 +20,7 @@ package struct SourcesRun: Sendable {
   /// Reads all files of all sources; a pattern that no file fits is reported, because a log that stops is what nobody
   /// notices.
   package func run(_ sources: [SourceSettings]) throws -> IngestReport {
-    var report = IngestReport(files: [], cells: 0)
+    var report = IngestReport(files: [], passedOver: [], cells: 0)
     for source in sources {
       let paths = source.paths.map { (pattern: $0, found: Glob.paths($0)) }
       for path in paths where path.found.isEmpty {
@@ -31,6 +31,7 @@ package struct SourcesRun: Sendable {
       guard !found.isEmpty else { continue }
       let part = try IngestRun(store: store, agents: agents, options: try options(of: source)).run(found)
       report.files += part.files
+      report.passedOver += part.passedOver
       report.left += part.left
     }
     report.files.sort { $0.file.path < $1.file.path }

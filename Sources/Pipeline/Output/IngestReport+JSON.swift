@@ -4,10 +4,12 @@ package import Reporting
 
 extension IngestReport {
   /// The document of `ingest --json`.
-  package func json(elapsed: Double) -> JSONValue {
+  ///
+  /// - Parameter pseudonyms: name the clients in samples of rejected lines.
+  package func json(elapsed: Double, _ pseudonyms: Pseudonyms) -> JSONValue {
     let tally = tally
     return [
-      "files": .array(files.map(\.json)),
+      "files": .array(files.map { $0.json(pseudonyms) }), "passed_over": .texts(passedOver),
       "totals": [
         "files": .integer(files.count), "lines": .integer(tally.lines), "stored": .integer(tally.stored),
         "duplicate": .integer(tally.duplicate), "ignored": .integer(tally.ignored),
@@ -20,7 +22,7 @@ extension IngestReport {
 }
 
 extension FileReport {
-  fileprivate var json: JSONValue {
+  fileprivate func json(_ pseudonyms: Pseudonyms) -> JSONValue {
     [
       "path": .string(file.path), "format": .string(file.format), "org": .string(file.organization),
       "state": .string(file.state.rawValue), "sha256": .string(sha256), "lines": .integer(file.tally.lines),
@@ -30,7 +32,10 @@ extension FileReport {
       "advice": advice.map(JSONValue.string) ?? .null,
       "rejects": .array(
         rejects.map {
-          ["line": .integer($0.line), "reason": .string($0.reason.rawValue), "sample": .string($0.sample)]
+          [
+            "line": .integer($0.line), "reason": .string($0.reason.rawValue),
+            "sample": .string(MaskedSample.text($0.sample, pseudonyms, in: file.organization)),
+          ]
         }),
     ]
   }

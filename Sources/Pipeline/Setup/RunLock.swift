@@ -34,7 +34,7 @@ package final class RunLock {
     let path = RunLock.withoutLinks(database) + ".lock"
     do {
       descriptor = try FileDescriptor.open(
-        FilePath(path), .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead])
+        FilePath(path), .readWrite, options: [.create, .noFollow, .closeOnExec], permissions: TextFile.shared)
     } catch {
       throw TextFile.Failure(location: path, message: "cannot open the lock file: \(error)")
     }

@@ -32,6 +32,12 @@ package enum TextFile {
     return false
   }
 
+  /// In bytes; 0 where there is no file.
+  package static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The text of a file; nil where there is none.
   package static func readIfPresent(_ path: String) throws(Failure) -> String? {
     do {
@@ -66,19 +72,27 @@ package enum TextFile {
     }
   }
 
+  /// What may be read by its group, such as a web server's, and by nobody else.
+  package static let shared: FilePermissions = [.ownerReadWrite, .groupRead]
+  /// What every account may read.
+  package static let forEveryone: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+
   /// Replaces a file whole or not at all: a reader never sees half of it, not even after a power cut.
+  ///
+  /// The text goes into a new file under a name of its own, so that no link is followed and two writers do not meet; a
+  /// link in the file's place is replaced, not what it leads to.
   package static func replace(
-    _ path: String, with text: String,
-    permissions: FilePermissions = [
-      .ownerReadWrite, .groupRead, .otherRead,
-    ]
+    _ path: String, with text: String, permissions: FilePermissions = shared
   ) throws(Failure) {
-    let temporary = path + ".new"
+    let temporary = "\(path).new-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
     do {
       let descriptor = try FileDescriptor.open(
-        FilePath(temporary), .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: permissions)
+        FilePath(temporary), .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
+        permissions: permissions)
       try descriptor.closeAfter {
         try descriptor.writeAll(text.utf8)
+        // Whatever the account's mask says: a service's may keep everyone from what everyone shall read.
+        guard fchmod(descriptor.rawValue, permissions.rawValue) == 0 else { throw Errno(rawValue: errno) }
         guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
       }
       guard rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
@@ -91,6 +105,17 @@ package enum TextFile {
     }
   }
 
+  /// Refuses a path in whose place a link, a device or a folder stands.
+  package static func refuseDetour(_ path: String) throws(Failure) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    throw Failure(
+      location: path,
+      message: isLink ? "a symbolic link, through which nothing is written" : "this is not a regular file",
+      remedy: isLink ? "name the file itself" : "name another file")
+  }
+
   /// Makes a folder and those above it, if they are missing.
   package static func makeFolder(_ path: String) throws(Failure) {
     var folder = FilePath()
@@ -98,7 +123,7 @@ package enum TextFile {
     folder.root = whole.root
     for component in whole.components {
       folder.append(component)
-      if mkdir(folder.string, 0o755) != 0, errno != EEXIST {
+      if mkdir(folder.string, 0o750) != 0, errno != EEXIST {
         throw Failure(location: path, message: "cannot make the folder: \(Errno(rawValue: errno))")
       }
     }

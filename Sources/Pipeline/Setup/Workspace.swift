@@ -14,8 +14,21 @@ package struct Workspace: Sendable {
   }
 
   /// The database, made where there is none.
-  package func store() throws(StoreProblem) -> EvidenceStore {
-    try EvidenceStore(path: database)
+  package func store() throws -> EvidenceStore {
+    // SQLite would let everyone read it. The files that it makes beside it take over the permissions.
+    _ = try TextFile.create(database, with: "", permissions: TextFile.shared)
+    return try openStore()
+  }
+
+  private func openStore() throws -> EvidenceStore {
+    // SQLite would follow links.
+    for suffix in ["", "-wal", "-shm"] { try TextFile.refuseDetour(database + suffix) }
+    return try EvidenceStore(path: database)
+  }
+
+  /// What the database takes on disk.
+  package var databaseBytes: Int {
+    ["", "-wal"].reduce(0) { $0 + TextFile.size(database + $1) }
   }
 
   /// The database of earlier runs.
@@ -25,7 +38,7 @@ package struct Workspace: Sendable {
         location: database, message: "there is no such database",
         remedy: "run pinscout ingest, or name another with --db")
     }
-    return try store()
+    return try openStore()
   }
 
   /// From the first to the last moment with evidence, to five minutes; nil where there is none.

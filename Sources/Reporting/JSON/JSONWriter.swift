@@ -76,7 +76,7 @@ package struct JSONWriter: Sendable {
       case "\r": output += "\\r"
       case "\t": output += "\\t"
       case "<": output += "\\u003c"
-      case _ where scalar.properties.generalCategory == .control || Legible.steersReading(scalar):
+      case _ where !Legible.isLegible(scalar):
         escape(scalar, to: &output)
       default: output.unicodeScalars.append(scalar)
       }

@@ -23,6 +23,15 @@ package enum Legible {
     return separated(String(scalars))
   }
 
+  /// Lines of any length, with LF or CR LF between them, and what would steer a terminal replaced.
+  package static func lines(_ raw: String) -> String {
+    if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return raw }
+    return raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { scalars in
+      let isOfTwo = scalars.last == "\r"
+      return line(String(isOfTwo ? scalars.dropLast() : scalars)) + (isOfTwo ? "\r" : "")
+    }.joined(separator: "\n")
+  }
+
   /// A line of any length with what would steer a terminal replaced.
   package static func line(_ raw: String) -> String {
     guard !raw.unicodeScalars.allSatisfy(isLegible) else { return raw }

@@ -3,7 +3,7 @@ import HandshakeModel
 import Pipeline
 import Reporting
 
-struct IngestCommand: ParsableCommand {
+struct IngestCommand: TellingCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest", abstract: "Reads logs into the evidence.",
     discussion: """
@@ -17,9 +17,14 @@ struct IngestCommand: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var metrics: MetricsOptions
+  @OptionGroup var log: LogOptions
 
   @Flag(help: "Print one JSON document.")
   var json = false
+
+  @Flag(help: "Show addresses in samples of rejected lines instead of pseudonyms.")
+  var reveal = false
 
   func run() throws {
     let started = ContinuousClock.now
@@ -30,13 +35,16 @@ struct IngestCommand: ParsableCommand {
     let signal = EndSignal()
     signal.watch()
     let lock = try workspace.lock(command: "pinscout ingest", now: Clock.now)
-    var options = try reading.options(for: workspace.configuration, now: Clock.now)
-    options.stop = signal.stop
-    let report = try workspace.ingest(paths, into: try workspace.store(), options)
+    let reading = Reading(workspace: workspace, options: reading, log: log, signal: signal)
+    let report = try reading.run(paths, into: try workspace.store(), now: Clock.now)
+    let summary = RunSummary(
+      ingest: report, finished: Clock.now, elapsed: (ContinuousClock.now - started) / .seconds(1),
+      databaseBytes: workspace.databaseBytes)
+    if json { try Console.write(report.json(elapsed: summary.elapsed, workspace.pseudonyms(reveal: reveal))) }
+    log.logger.tell(summary)
+    signal.endIfReceived(report, log.logger)
+    try metrics.write(summary, workspace.configuration)
     withExtendedLifetime(lock) {}
-    if json { try Console.write(report.json(elapsed: (ContinuousClock.now - started) / .seconds(1))) }
-    IngestSummary.tell(report)
-    IngestSummary.endIfStopped(report, by: signal)
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }
 }

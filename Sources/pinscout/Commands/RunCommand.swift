@@ -3,10 +3,15 @@ import HandshakeModel
 import Pipeline
 import Reporting
 
-struct RunCommand: ParsableCommand {
+struct RunCommand: TellingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "The nightly run: reads logs, ranks applications, writes reports.",
-    discussion: EndSignal.help)
+    discussion: """
+      Prints the top of the queue. Standard error gets one line where all is well and it is no terminal, so that cron \
+      writes no more than that.
+
+      \(EndSignal.help)
+      """)
 
   static let usualPaths = ["SampleLogs"]
 
@@ -17,28 +22,41 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var judgement: JudgementOptions
   @OptionGroup var queue: QueueOptions
+  @OptionGroup var metrics: MetricsOptions
+  @OptionGroup var log: LogOptions
 
   @OptionGroup var output: ReportOptions
 
+  @Flag(help: "Print one JSON document instead of the queue.")
+  var json = false
+
   func run() throws {
+    let started = ContinuousClock.now
     let workspace = try workspace.workspace(["reports.folder": output.folder, "dedupe": reading.dedupe?.rawValue])
     let configuration = workspace.configuration
     let signal = EndSignal()
     signal.watch()
     let lock = try workspace.lock(command: "pinscout run", now: Clock.now)
     let store = try workspace.store()
-    var options = try reading.options(for: configuration, now: judgement.moment)
-    options.stop = signal.stop
-    let ingest = try workspace.ingest(
-      paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store, options)
-    IngestSummary.tell(ingest)
-    IngestSummary.endIfStopped(ingest, by: signal, undone: "; no reports were written")
+    let ingest = try Reading(workspace: workspace, options: reading, log: log, signal: signal).run(
+      paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store,
+      now: judgement.moment)
+    signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
     let report = try workspace.report(judgement)
-    IngestSummary.endIfStopped(ingest, by: signal, undone: "; no reports were written")
-    for path in try ReportFiles.write(report, into: configuration.reportFolder) { Console.tell("wrote \(path)") }
-    try Console.write(QueueText.render(report, top: queue.top ?? configuration.top))
+    signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
+    let written = try ReportFiles.write(report, into: configuration.reportFolder)
     try workspace.finish(store, now: judgement.moment)
+    let summary = RunSummary(
+      ingest: ingest, findings: report.findings, reports: written, finished: judgement.moment,
+      elapsed: (ContinuousClock.now - started) / .seconds(1), databaseBytes: workspace.databaseBytes)
+    if json {
+      try Console.write(summary.json(workspace.pseudonyms(reveal: judgement.reveal)))
+    } else {
+      try Console.write(QueueText.render(report, top: queue.top ?? configuration.top))
+    }
+    try metrics.write(summary, configuration)
     withExtendedLifetime(lock) {}
+    log.logger.tell(summary)
     if ingest.exitStatus != .done { throw ExitCode(ingest.exitStatus.rawValue) }
   }
 }

@@ -13,12 +13,13 @@ enum Console {
     var exitCode: ExitStatus { .ioError }
   }
 
-  /// Data: standard output.
+  /// Data: standard output, without what would steer a terminal.
   ///
-  /// A reader that has seen enough and left is no failure.
+  /// All that is printed passes here, so that no command needs to know where its texts are from. A reader that has seen
+  /// enough and left is no failure.
   static func write(_ text: String) throws(Failure) {
     do {
-      try FileDescriptor.standardOutput.writeAll(text.utf8)
+      try FileDescriptor.standardOutput.writeAll(Legible.lines(text).utf8)
     } catch Errno.brokenPipe {
       return
     } catch {

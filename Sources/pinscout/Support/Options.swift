@@ -2,7 +2,6 @@ import ArgumentParser
 import HandshakeModel
 import LogFormats
 import LogInput
-import Logging
 import Pipeline
 
 /// Where the evidence is kept, and what is known beforehand.
@@ -98,9 +97,6 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "The library that inflates gzip; by default the fastest that is compiled in.", transform: Self.inflater)
   var inflater: Inflater?
 
-  @Flag(help: "Tell of each file as it is read.")
-  var verbose = false
-
   func validate() throws {
     guard (1...64).contains(jobs ?? 1) else { throw ValidationError("--jobs takes a number from 1 to 64") }
   }
@@ -118,9 +114,6 @@ struct ReadingOptions: ParsableArguments {
     options.formats = try formats.formats(for: configuration)
     options.format = try format.map { try named($0, among: options.formats) }
     options.organization = organization
-    if verbose {
-      options.logger = Logger(label: "pinscout") { StreamLogHandler.standardError(label: $0) }
-    }
     return options
   }
 

@@ -44,6 +44,11 @@ final class TemporaryFolder {
     created.append(path + "/" + name)
   }
 
+  func pipe(_ name: String) throws {
+    guard mkfifo(path + "/" + name, 0o644) == 0 else { throw Failed(call: "mkfifo", number: errno) }
+    created.append(path + "/" + name)
+  }
+
   func setMode(_ name: String, _ mode: mode_t) throws {
     guard chmod(path + "/" + name, mode) == 0 else { throw Failed(call: "chmod", number: errno) }
   }
