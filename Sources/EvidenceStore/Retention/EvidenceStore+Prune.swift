@@ -49,7 +49,23 @@ extension EvidenceStore {
       "exemplars", "organization, host, signal, tag, rank", "time < ?", horizons.exemplars.microseconds)
     // Every time: a file that is read again brings back the names of what was removed.
     tally.names = try removeNames()
+    try write("noting what was pruned") { db in
+      try Mark.attemptsRemovedBefore.advance(to: horizons.exemplars.microseconds, db)
+      try Mark.rollUpsRemovedBefore.advance(to: Int64(horizons.rollUps), db)
+    }
     return tally
+  }
+
+  /// What has been pruned; nil where nothing has.
+  package func pruned() throws(StoreProblem) -> Horizons? {
+    try read("reading what was pruned") { db in
+      guard let exemplars = try Mark.attemptsRemovedBefore.value(db),
+        let rollUps = try Mark.rollUpsRemovedBefore.value(db)
+      else { return nil }
+      return Horizons(
+        exemplars: Timestamp(microseconds: exemplars), cells: try Mark.firstOpenDay(db),
+        rollUps: Int32(clamping: rollUps))
+    }
   }
 
   private func settleHalves(
@@ -97,7 +113,7 @@ extension EvidenceStore {
   }
 
   private func closeDays(before day: Int32, _ db: Database) throws {
-    try Mark.foldedBefore.set(Int64(max(day, try Mark.firstOpenDay(db))), db)
+    try Mark.foldedBefore.advance(to: Int64(day), db)
   }
 
   /// Removes the rows of a table that fulfil a condition.

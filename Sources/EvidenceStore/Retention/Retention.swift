@@ -37,4 +37,10 @@ package struct Horizons: Sendable, Equatable {
     exemplars = Exemplar.periodStart(of: Timestamp(day: before(retention.exemplarDays)))
     rollUps = min(before(retention.rollUpDays), cells)
   }
+
+  init(exemplars: Timestamp, cells: Int32, rollUps: Int32) {
+    self.exemplars = exemplars
+    self.cells = cells
+    self.rollUps = rollUps
+  }
 }

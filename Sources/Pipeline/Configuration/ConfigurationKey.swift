@@ -1,4 +1,5 @@
 import EvidenceStore
+import LogInput
 
 /// A single-valued setting: one line of the table from which the file, the environment and `config check` are read.
 struct ConfigurationKey: Sendable {

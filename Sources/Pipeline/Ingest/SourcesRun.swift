@@ -42,7 +42,7 @@ package struct SourcesRun: Sendable {
   private func options(of source: SourceSettings) throws(FileProblem) -> IngestRun.Options {
     var options = options
     // What was said on the command line goes before what the file says.
-    options.format = try options.format ?? source.inputFormat(among: options.formats)
+    if options.format == nil { options.format = try source.inputFormat(among: options.formats) }
     options.organization = options.organization ?? source.organization
     options.dedupe = source.dedupe ?? options.dedupe
     options.context.utcOffset = source.utcOffset ?? options.context.utcOffset

@@ -44,6 +44,7 @@ package struct VerifyRun {
     }
     result.files.sort { ($0.file.path, $0.sha256) < ($1.file.path, $1.sha256) }
     if !book.found.isEmpty {
+      if let horizons = try store.pruned() { _ = try reread.prune(horizons, by: Joiner(agents)) }
       result.extent = book.found.count == book.entries.count ? .whole : .part
       result.differences = try store.differences(from: reread, isWhole: result.extent == .whole)
     }
@@ -53,7 +54,7 @@ package struct VerifyRun {
   private func read(
     _ files: [FileDiscovery.Found], _ book: inout LedgerBook, _ result: inout Verification
   ) throws {
-    let checkpoints = try store.openContents().map {
+    let open = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
     }
     var reader = FileReader(
@@ -63,7 +64,11 @@ package struct VerifyRun {
       // What was once said by an option is in the ledger.
       reader.format = entry.flatMap { options.formats.format(named: $0.file.format) } ?? options.format
       reader.organization = entry?.file.organization ?? options.organization
-      return try reader.read(file, checkpoints: checkpoints)
+      // What a file goes on behind, or shares rows with, is what has been read again so far.
+      try committer.flush()
+      var earlier = try EarlierContents.Table(reread, files: [file], dedupes: options.dedupe == .rows).of(file)
+      earlier.open = open
+      return try reader.read(file, earlier)
     }
     for file in files {
       do {

@@ -31,9 +31,9 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try workspace.workspace()
+    let workspace = try workspace.workspace(["dedupe": reading.dedupe?.rawValue])
     let lock = try workspace.lock(command: "pinscout verify", now: Clock.now)
-    let options = try reading.options(for: workspace.configuration)
+    let options = try reading.options(for: workspace.configuration, now: Clock.now)
     let verification = try workspace.verification(of: paths, readsFiles: !quick, options: options)
     withExtendedLifetime(lock) {}
     if json { try Console.write(verification.json) } else { try Console.write(verification.text) }
