@@ -2,11 +2,12 @@
 # Interrupts a nightly run in every way that a machine can, runs it again, and compares evidence and reports with those of
 # a run that nobody disturbed.
 #
-#   Scripts/kill-test.sh [NUMBER]
+#   Scripts/kill-test.sh [NUMBER [MEGABYTES]]
 #
 # NUMBER of kills at random instants and of power cuts at random changes, 200 without. Beside them: a kill and a power cut
-# at every commit, and a full disk and read errors at random calls. Ends with 1 where a result differs. Tests/Faults says
-# how the calls are reached.
+# at every commit, and a full disk and read errors at random calls. MEGABYTES of each of two kinds of log are read, 50
+# without, at which a run has several commits. Ends with 1 where a result differs. Tests/Faults says how the calls are
+# reached.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=Scripts/setup.sh
@@ -15,10 +16,10 @@ cd "$(dirname "$0")/.."
 . Scripts/nights.sh
 
 number=${1:-200}
+megabytes=${2:-50}
 prepare
 
-# Sizes at which a run has a dozen commits.
-generate "$work/logs" --umbrella-megabytes 60 --umbrella-files 6 --zeek-megabytes 40 --zeek-files 4
+generate logs --umbrella-megabytes "$megabytes" --umbrella-files 6 --zeek-megabytes "$megabytes" --zeek-files 4
 some=$(find logs -name '*.csv.gz' | sort | tail -n 1)
 head -c $(($(stat -c %s "$some") / 2)) "$some" >logs/truncated.csv.gz
 head -c 65536 "$some" | { gzip -dcq 2>/dev/null || true; } | head -n 50 >logs/half-copied.csv

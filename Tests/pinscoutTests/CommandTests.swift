@@ -185,9 +185,7 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(try Executable.run(["ingest", lab, "--db", "a.db"], in: folder.path).status == 0)
     let run = try WaitingRun(in: folder)
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(30)
-    try DatabaseQueue(path: folder.path + "/a.db", configuration: configuration).inTransaction(.immediate) { db in
+    try DatabaseQueue(path: folder.path + "/a.db").inTransaction(.immediate) { db in
       try db.execute(sql: "DELETE FROM client_days")
       for command in [["rank"], ["report", "--out", "out"], ["explain", "Snapchat"]] {
         let result = try Executable.run(command + ["--db", "a.db"] + now, in: folder.path)

@@ -6,16 +6,24 @@ final class WaitingRun {
   let process = Process()
   let folder: TemporaryFolder
 
-  /// Waits until it has taken the lock of `a.db` and opened it.
+  /// Bytes that wait in a pipe (ioctl_tty(2)).
+  private static let waitingBytes = UInt(0x541B)
+
+  /// Waits until it has opened `a.db` and reads.
   init(in folder: TemporaryFolder) throws {
     self.folder = folder
     process.executableURL = Executable.products.appendingPathComponent("pinscout")
     process.arguments = ["ingest", "-", "--db", "a.db"]
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    process.standardInput = Pipe()
+    let pipe = Pipe()
+    process.standardInput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    try wait { FileManager.default.fileExists(atPath: folder.path + "/a.db-wal") }
+    try pipe.fileHandleForWriting.write(contentsOf: Data("x".utf8))
+    try wait {
+      var count: Int32 = 1
+      return ioctl(pipe.fileHandleForWriting.fileDescriptor, WaitingRun.waitingBytes, &count) == 0 && count == 0
+    }
   }
 
   deinit {
