@@ -1,5 +1,6 @@
 """Measures what reading costs at its edges, and writes the figures into a page."""
 
+import datetime
 import gzip
 import json
 import os
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from inputs import files_in
 from measure import measure
 from page import replace_section, table
+from tools import machine
 
 #: What must be true of the peak memory of each reading, in MB.
 BOUND = 300
@@ -122,7 +124,9 @@ def run(products, folder, megabytes, page):
                               settings=f"dedupe: {dedupe}\n")
         sizes.append(os.path.getsize(database))
     rows = f"The hashes take {(sizes[1] - sizes[0]) / 1e6:.1f} MB of the second database."
-    replace_section(page, "edges", f"    Scripts/memory.sh {megabytes}\n\n{edges.table()}\n\n{rows}")
+    day = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    head = f"Measured on {day} on {machine()}, by\n\n    Scripts/memory.sh {megabytes}"
+    replace_section(page, "edges", f"{head}\n\n{edges.table()}\n\n{rows}")
     return all(it.peak < BOUND for it in edges.readings)
 
 

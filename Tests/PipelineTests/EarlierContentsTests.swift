@@ -96,11 +96,12 @@ import Testing
     #expect(try site.cells() == cells())
   }
 
-  @Test func aRotatedLogIsNotReplaced() throws {
+  @Test(arguments: ["access.log.1", "access.log.1.gz"]) func aRotatedLogIsNotReplaced(name: String) throws {
     let site = try Site()
     let path = try site.folder.write("logs/access.log", Self.part(0..<200))
     try site.ingest(path)
-    try site.folder.write("logs/access.log.1.gz", Gzip.compressed(Self.part(0..<200).utf8))
+    let rotated = Array(Self.part(0..<200).utf8)
+    try site.folder.write("logs/\(name)", name.hasSuffix("gz") ? Gzip.compressed(rotated) : rotated)
     try site.folder.write("logs/access.log", Self.part(200..<420))
     let report = try site.ingest(site.folder.path + "/logs", jobs: 2)
     #expect(report.files.map(\.change) == [.new, .known])
