@@ -48,7 +48,7 @@ import Testing
 
   @Test func theLockFollowsNoLink() throws {
     _ = try link("a.db.lock")
-    #expect(throws: TextFile.Failure.self) { try RunLock(database: folder.path + "/a.db") }
+    #expect(throws: TextFile.Failure.self) { try RunLock(database: folder.path + "/a.db", command: "pinscout run", now: Timestamp(seconds: 0)) }
     try expectVictimUntouched()
   }
 
@@ -56,14 +56,20 @@ import Testing
     let path = folder.path + "/a.db.key"
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder.path + "/elsewhere")
     #expect(throws: TextFile.Failure.self) {
-      try Pseudonyms.key(besides: folder.path + "/a.db") { Array(repeating: 7, count: 32) }
+      try Pseudonyms.key(inFile: path) { Array(repeating: 7, count: 32) }
     }
     #expect(try folder.names().contains("elsewhere") == false)
   }
 
+  private func workspace() throws -> Workspace {
+    var configuration = Configuration()
+    configuration.database = folder.path + "/a.db"
+    return try Workspace(configuration)
+  }
+
   @Test(arguments: ["", "-wal", "-shm"]) func theDatabaseFollowsNoLink(suffix: String) throws {
     _ = try link("a.db" + suffix)
-    let workspace = try Workspace(database: folder.path + "/a.db")
+    let workspace = try workspace()
     let failure = try #require(throws: TextFile.Failure.self) { try workspace.store() }
     #expect(failure.location.hasSuffix("a.db" + suffix))
     #expect(failure.message.contains("symbolic link"))
@@ -71,7 +77,7 @@ import Testing
   }
 
   @Test func databaseAndReportsAreNotForOthers() throws {
-    let workspace = try Workspace(database: folder.path + "/a.db")
+    let workspace = try workspace()
     let log = try folder.write("access.log", SquidLines.pinned("api.app.example", clients: 3))
     let store = try workspace.store()
     _ = try IngestRun(store: store, agents: workspace.knowledge.agents, options: .init()).run([log])

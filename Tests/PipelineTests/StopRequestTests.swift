@@ -17,7 +17,7 @@ import Testing
       options, classifier: site.knowledge.agents, spareThreads: SpareThreads(0), spoolFolder: site.folder.path)
     options.stop.request()
     #expect(throws: StopRequest.Stopped.self) {
-      try reader.read(FileDiscovery.Found(path: long, organization: nil), checkpoints: [])
+      try reader.read(FileDiscovery.Found(path: long, organization: nil), EarlierContents(open: [], settled: []))
     }
     try site.ingest(short)
     #expect(try site.store.entries().map(\.file.path) == [short])

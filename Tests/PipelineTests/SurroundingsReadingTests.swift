@@ -71,8 +71,8 @@ import Testing
 
   @Test func theHolderOfTheLockIsFound() throws {
     let database = folder.path + "/a.db"
-    let lock = try RunLock(database: database)
-    #expect(RunLock.holder(database: database) == "\(getpid())")
+    let lock = try RunLock(database: database, command: "pinscout run", now: Timestamp(seconds: 0))
+    #expect(RunLock.holder(database: database) == "\(getpid()), since 1970-01-01T00:00:00Z: pinscout run")
     withExtendedLifetime(lock) {}
   }
 
@@ -80,7 +80,7 @@ import Testing
     #expect(RunLock.holder(database: folder.path + "/a.db") == nil)
     try folder.write("a.db.lock", "4711\n")
     #expect(RunLock.holder(database: folder.path + "/a.db") == nil)
-    _ = try RunLock(database: folder.path + "/a.db")
+    _ = try RunLock(database: folder.path + "/a.db", command: "pinscout run", now: Timestamp(seconds: 0))
   }
 
   @Test(arguments: [
