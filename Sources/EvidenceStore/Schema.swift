@@ -153,9 +153,10 @@ enum Schema {
   /// Fails where another program or a later version has made the tables.
   static func check(_ db: Database) throws {
     let applied = try migrator.appliedIdentifiers(db)
-    if applied.isEmpty, try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master)") == true {
-      throw Mismatch.foreign
-    }
+    // The table of migrations comes before the first of them: a run that ends between the two leaves it alone.
+    let hasOthers = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> 'grdb_migrations')")
+    if applied.isEmpty, hasOthers == true { throw Mismatch.foreign }
     let known = migrator.migrations
     if let later = applied.subtracting(known).map(version).max() {
       throw Mismatch.later(version: later, known: known.map(version).max() ?? 0)

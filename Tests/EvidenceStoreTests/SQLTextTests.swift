@@ -13,6 +13,11 @@ import Testing
     "PendingTable.swift: place", "AdditionWriter.swift: place", "AdditionWriter.swift: table",
     "AdditionWriter.swift: Exemplar.kept - 1",
     "PendingTable.swift: databaseQuestionMarks(count: StoredColumns.halves.count)",
+    // Tables, columns and conditions that the code names.
+    "EvidenceStore+Comparison.swift: one", "EvidenceStore+Comparison.swift: table",
+    "EvidenceStore+Comparison.swift: lacking", "EvidenceStore+Names.swift: column", "EvidenceStore+Names.swift: table",
+    "EvidenceStore+Prune.swift: table", "EvidenceStore+Prune.swift: key", "EvidenceStore+Prune.swift: condition",
+    "EvidenceStore+Space.swift: name",
     // The columns of version 0001.
     #"Schema.swift: counters0001.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n")"#,
     #"Schema.swift: (keys + counters).joined(separator: ", ")"#,

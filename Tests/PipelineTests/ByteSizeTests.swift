@@ -5,7 +5,9 @@ import Testing
 @testable import Pipeline
 
 @Suite struct ByteSizeTests {
-  @Test(arguments: [(1 << 30, "1 GiB"), (3 << 20, "3 MiB"), (1 << 36, "64 GiB"), (1_536, "1536"), (2_048, "2 KiB"), (0, "0")])
+  @Test(arguments: [
+    (1 << 30, "1 GiB"), (3 << 20, "3 MiB"), (1 << 36, "64 GiB"), (1_536, "1536"), (2_048, "2 KiB"), (0, "0"),
+  ])
   func sizesAreShownAsTheyAreRead(bytes: Int, text: String) {
     #expect(ByteSize.text(bytes) == text)
     #expect(ByteSize.bytes(text) == bytes)

@@ -113,7 +113,9 @@ import Testing
   }
 
   private var example: String {
-    get throws { try String(contentsOfFile: Repository.root + "/Scripts/packaging/pinscout.example.yaml", encoding: .utf8) }
+    get throws {
+      try String(contentsOfFile: Repository.root + "/Scripts/packaging/pinscout.example.yaml", encoding: .utf8)
+    }
   }
 
   /// Every key and its variable stand in the example, and the example says what the default is.

@@ -48,7 +48,9 @@ import Testing
 
   @Test func theLockFollowsNoLink() throws {
     _ = try link("a.db.lock")
-    #expect(throws: TextFile.Failure.self) { try RunLock(database: folder.path + "/a.db", command: "pinscout run", now: Timestamp(seconds: 0)) }
+    #expect(throws: TextFile.Failure.self) {
+      try RunLock(database: folder.path + "/a.db", command: "pinscout run", now: Timestamp(seconds: 0))
+    }
     try expectVictimUntouched()
   }
 

@@ -21,7 +21,7 @@ package final class RunLock {
   }
 
   /// Bytes of the lock file that are shown.
-  private static let shownBytes = 256
+  static let shownBytes = 256
 
   private let descriptor: FileDescriptor
 

@@ -33,7 +33,9 @@ package struct VerifyRun {
     guard readsFiles else { return result }
     let remembered = FileDiscovery.list(book.entries.map(\.file.path).filter { $0 != "-" })
     let given = FileDiscovery.list(paths)
-    let found = Set(remembered.files + given.files).sorted { $0.path < $1.path }
+    // A path that is both is read as one below its folder, where no link is followed.
+    let files = Dictionary((given.files + remembered.files).map { ($0.path, $0) }) { first, _ in first }
+    let found = files.values.sorted { $0.path < $1.path }
     result.files = given.problems.map { Verification.File(unreadable: $0.location, "\($0.message) (\($0.remedy))") }
     try read(found.inReadingOrder, &book, &result)
     let grown = Set(result.files.flatMap(\.replaces))
