@@ -21,10 +21,12 @@ prepare
 began=$(milliseconds)
 "$synthesize" samples --into whole --days $nights --start 2026-11-01 --scale "${1:-1}" >/dev/null
 mkdir logs small
+# By its whole path: on one night the runs are on the full disk.
+events=$PWD/events
 
 count() {
   # count WHAT
-  echo "$1" >>events
+  echo "$1" >>"$events"
 }
 
 day() {
@@ -142,7 +144,7 @@ diff -rq whole logs
 status=0
 "$pinscout" verify logs --db a.db >verified || status=$?
 
-sort events | uniq -c
+sort "$events" | uniq -c
 cat clean-messages verified
 expected=$(evidence clean.db)
 echo "evidence $expected of one clean pass"
