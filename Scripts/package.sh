@@ -40,6 +40,7 @@ install -D -m 644 "$files/pinscout.default" "$root/etc/default/pinscout"
 install -D -m 644 "$files/pinscout.yaml" "$root/etc/pinscout/pinscout.yaml"
 documents=$root/usr/share/doc/pinscout
 install -D -m 644 "$files/pinscout.cron" "$documents/examples/pinscout.cron"
+install -m 644 "$files/pinscout.example.yaml" "$documents/examples/pinscout.example.yaml"
 install -m 644 README.md "$documents/README.md"
 gzip -9nc CHANGELOG.md >"$documents/changelog.gz"
 # Debian's system has the licence itself.

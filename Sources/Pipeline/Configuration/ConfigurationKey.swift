@@ -98,10 +98,10 @@ extension ConfigurationKey {
     Self(
       name, variable: nil, "span of time such as 30d, 2w or 13mo", example: example,
       set: { configuration, text in
-        guard let days = Span.days(text), range.contains(days) else { return false }
+        guard let days = TimeSpan.days(text), range.contains(days) else { return false }
         configuration[keyPath: path] = days
         return true
-      }, show: { Span.text($0[keyPath: path]) })
+      }, show: { TimeSpan.text($0[keyPath: path]) })
   }
 
   private static func text(_ name: String, variable: String?, _ path: Path<String>, example: String) -> Self {

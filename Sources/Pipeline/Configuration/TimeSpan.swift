@@ -1,7 +1,7 @@
 import EvidenceStore
 
 /// Spans of time as people write them: `30d`, `2w`, `13mo`, `1y`.
-enum Span {
+enum TimeSpan {
   /// Longer units first: a span is shown in the longest that fits.
   private static let units = [("y", 12 * Retention.daysOfAMonth), ("mo", Retention.daysOfAMonth), ("w", 7), ("d", 1)]
 
