@@ -51,17 +51,17 @@ struct TermWriter {
 
   private var clients: ScoreTerm {
     let refusing = gathered.refusing
-    let telling = refusing.filter { $0.probabilityWithoutRoot < 0.5 }.count
+    let clear = refusing.filter { !$0.isAmbiguous }
+    let telling = clear.count { $0.probabilityWithoutRoot < 0.5 }
     var text = "\(telling) of \(count(gathered.clients.count, "client")) refuse here while what they do elsewhere "
     text += "gives no reason to expect it."
-    if refusing.count > telling {
-      text += " Of \(refusing.count - telling) more the refusal counts little: they refuse most of what they meet."
+    if clear.count > telling {
+      text += " Of \(clear.count - telling) more the refusal counts little: they refuse most of what they meet."
     }
-    let several = refusing.count(where: \.isAmbiguous)
+    let several = refusing.count - clear.count
     if several > 0 {
-      text +=
-        " Of \(several) it counts little, too: they use and refuse the same hosts, as an address does behind which "
-      text += "several devices stand, or their programs were never accepted anywhere."
+      text += " Of \(several) more it counts little: they use and refuse the same hosts, as an address does behind "
+      text += "which several devices stand, or their programs were never accepted anywhere."
     }
     if posterior.evidence.pin > 0 {
       text += " The counts fit a pin on about \(Int((posterior.evidence.deployment * 100).rounded())) % of the clients."
