@@ -30,8 +30,24 @@ import Testing
     #expect(report.tally.foldedClientDays == 11)
     #expect(report.tally.droppedClientDays == 7)
     #expect(report.tally.exemplars > 0)
+    #expect(report.isSome)
+    #expect(try !prune(site, now: now).isSome)
     #expect(try JSONReport.render(site.report(now: now)) == before)
     #expect(try !site.report(now: now).findings.candidates.isEmpty)
+  }
+
+  /// What the files give is pruned in the same way before the two are compared.
+  @Test func aPrunedStoreIsWhatItsFilesGive() throws {
+    let site = try site()
+    try #require(prune(site, now: now).isSome)
+    let scratch = try TemporaryFolder()
+    let verification = try VerifyRun(
+      store: site.store, reread: EvidenceStore(path: scratch.path + "/reread.db"), agents: site.knowledge.agents,
+      options: IngestRun.Options()
+    ).run([])
+    #expect(verification.extent == .whole)
+    #expect(verification.differences.isEmpty)
+    #expect(verification.exitStatus == .done)
   }
 
   /// Attempts of the past may tell of a clock that was wrong then; in the window they have no say, pruned or not.

@@ -42,4 +42,9 @@ package struct PruneReport: Sendable {
   package var tally: PruneTally
   package var before: StoreSize
   package var after: StoreSize
+
+  /// Whether anything was, or would be, let go of.
+  package var isSome: Bool {
+    tally.exemplars + tally.halves + tally.droppedClientDays + tally.foldedClientDays > 0
+  }
 }

@@ -99,10 +99,11 @@ package struct Workspace: Sendable {
     ).run(now: now, dryRun: dryRun)
   }
 
-  /// The end of a nightly run, after its reports are written.
-  package func finish(_ store: EvidenceStore, now: Timestamp) throws {
-    _ = try prune(store, now: now)
+  /// The end of a nightly run, after its reports are written; returns what was let go of.
+  package func finish(_ store: EvidenceStore, now: Timestamp) throws -> PruneReport {
+    let pruned = try prune(store, now: now)
     try store.noteSuccess(at: now)
+    return pruned
   }
 
   /// What a proposed bypass would have done.

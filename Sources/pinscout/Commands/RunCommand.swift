@@ -1,5 +1,6 @@
 import ArgumentParser
 import HandshakeModel
+import Logging
 import Pipeline
 import Reporting
 
@@ -45,7 +46,8 @@ struct RunCommand: TellingCommand {
     let report = try workspace.report(judgement)
     signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
     let written = try ReportFiles.write(report, into: configuration.reportFolder)
-    try workspace.finish(store, now: judgement.moment)
+    let pruned = try workspace.finish(store, now: judgement.moment)
+    if pruned.isSome { log.logger.info("\(pruned.text)") }
     let summary = RunSummary(
       ingest: ingest, findings: report.findings, reports: written, finished: judgement.moment,
       elapsed: (ContinuousClock.now - started) / .seconds(1), databaseBytes: workspace.databaseBytes)
