@@ -1,5 +1,6 @@
 import EvidenceStore
 import HandshakeModel
+import LogFormats
 import SettingsFiles
 import Testing
 
@@ -41,6 +42,22 @@ import Testing
     _ = try report(site, "sources: [{paths: \"\(file)\", clock_ahead: \(ahead)}]\n")
     let right = Timestamp(seconds: 1_795_400_000 + seconds).slot
     #expect(try slots(site.store) == right...right)
+  }
+
+  /// What was said for this run goes before what the file says of a source.
+  @Test func theCommandLineGoesBeforeASource() throws {
+    let yaml = "sources: [{paths: [logs], organization: north, format: squid-access, dedupe: rows}]\n"
+    let source = try #require(try Configuration(yaml: yaml, path: "p").sources.first)
+    var said = IngestRun.Options()
+    said.organization = "south"
+    said.format = said.formats.format(named: "haproxy")
+    let options = try said.adding(source)
+    #expect(options.organization == "south")
+    #expect(options.format?.name == "haproxy")
+    #expect(options.dedupe == .rows)
+    let plain = try IngestRun.Options().adding(source)
+    #expect(plain.organization == "north")
+    #expect(plain.format?.name == "squid-access")
   }
 
   @Test func aPatternThatNothingFitsIsTold() throws {

@@ -36,6 +36,54 @@ import Testing
     #expect(verification.ledger.lines == (try site.store.entries().reduce(0) { $0 + $1.file.tally.lines }))
   }
 
+  /// A source's clock is not in the ledger, but in the configuration.
+  @Test func theFilesOfASourceAreReadAsItSays() throws {
+    let file = try site.folder.write("access.log", log)
+    let yaml = "sources: [{paths: \"\(file)\", clock_ahead: 600s}]\n"
+    let sources = try Configuration(yaml: yaml, path: "p").sources
+    _ = try SourcesRun(store: site.store, agents: site.knowledge.agents, options: IngestRun.Options()).run(sources)
+    #expect(try verify().exitStatus == .incomplete)
+    let scratch = try TemporaryFolder()
+    let verification = try VerifyRun(
+      store: site.store, reread: EvidenceStore(path: scratch.path + "/reread.db"), agents: site.knowledge.agents,
+      options: IngestRun.Options(), sources: sources
+    ).run([])
+    #expect(verification.exitStatus == .done)
+  }
+
+  /// Rows that one file has brought are no second time in another.
+  @Test func filesThatOverlapAreProved() throws {
+    let lines = log.split(separator: "\n").map { $0 + "\n" }
+    try site.folder.write("logs/a.log", lines.prefix(20).joined())
+    try site.folder.write("logs/b.log", lines.dropFirst(10).joined())
+    var options = IngestRun.Options()
+    options.dedupe = .rows
+    let report = try IngestRun(store: site.store, agents: site.knowledge.agents, options: options)
+      .run([site.folder.path + "/logs"])
+    #expect(report.tally.duplicate == 10)
+    let scratch = try TemporaryFolder()
+    let verification = try VerifyRun(
+      store: site.store, reread: EvidenceStore(path: scratch.path + "/reread.db"), agents: site.knowledge.agents,
+      options: options
+    ).run([])
+    #expect(verification.differences.isEmpty)
+    #expect(verification.exitStatus == .done)
+  }
+
+  /// A packed log that grew by a member: what was read of it first is in no file of its own any more.
+  @Test func aPackedLogThatGrewIsProved() throws {
+    let lines = log.split(separator: "\n").map { $0 + "\n" }
+    let first = Gzip.compressed(Array(lines.prefix(10).joined().utf8))
+    let path = try site.folder.write("a.log.gz", first)
+    try site.ingest(path)
+    try site.folder.write("a.log.gz", first + Gzip.compressed(Array(lines.dropFirst(10).joined().utf8)))
+    #expect(try site.ingest(path).files.map(\.change) == [.grown])
+    let verification = try verify()
+    #expect(verification.files.contains { $0.finding == .proved })
+    #expect(!verification.files.contains { $0.finding == .differs })
+    #expect(verification.differences.isEmpty)
+  }
+
   @Test func whatAnOptionSaidIsInTheLedger() throws {
     try site.ingest(try site.folder.write("a.log", log), organization: "acme")
     let verification = try verify()

@@ -29,7 +29,7 @@ package struct SourcesRun: Sendable {
       }
       let found = paths.flatMap(\.found)
       guard !found.isEmpty else { continue }
-      let part = try IngestRun(store: store, agents: agents, options: try options(of: source)).run(found)
+      let part = try IngestRun(store: store, agents: agents, options: try options.adding(source)).run(found)
       report.files += part.files
       report.passedOver += part.passedOver
       report.left += part.left
@@ -38,14 +38,17 @@ package struct SourcesRun: Sendable {
     report.cells = try store.cellCount()
     return report
   }
+}
 
-  private func options(of source: SourceSettings) throws(FileProblem) -> IngestRun.Options {
-    var options = options
+extension IngestRun.Options {
+  /// The same for one source.
+  func adding(_ source: SourceSettings) throws(FileProblem) -> IngestRun.Options {
+    var options = self
     // What was said on the command line goes before what the file says.
-    if options.format == nil { options.format = try source.inputFormat(among: options.formats) }
-    options.organization = options.organization ?? source.organization
-    options.dedupe = source.dedupe ?? options.dedupe
-    options.context.utcOffset = source.utcOffset ?? options.context.utcOffset
+    if format == nil { options.format = try source.inputFormat(among: formats) }
+    options.organization = organization ?? source.organization
+    options.dedupe = source.dedupe ?? dedupe
+    options.context.utcOffset = source.utcOffset ?? context.utcOffset
     options.clockAhead = source.clockAhead
     return options
   }

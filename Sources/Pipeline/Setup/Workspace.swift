@@ -64,7 +64,7 @@ package struct Workspace: Sendable {
     do {
       return try VerifyRun(
         store: try existingStore(), reread: try EvidenceStore(path: scratch.path + "/reread.db"),
-        agents: knowledge.agents, options: options
+        agents: knowledge.agents, options: options, sources: configuration.sources
       ).run(paths, readsFiles: readsFiles)
     } catch let problem as StoreProblem where problem.code == StoreProblem.damaged && problem.location == database {
       return Verification(contradictions: [problem.message])

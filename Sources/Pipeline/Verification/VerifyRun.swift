@@ -11,10 +11,14 @@ package struct VerifyRun {
   private let reread: EvidenceStore
   private let agents: any AgentClassifying
   private let options: IngestRun.Options
+  /// The files of the configuration's sources are read as their sources say.
+  private let sources: [SourceSettings]
 
   package init(
-    store: EvidenceStore, reread: EvidenceStore, agents: any AgentClassifying, options: IngestRun.Options
+    store: EvidenceStore, reread: EvidenceStore, agents: any AgentClassifying, options: IngestRun.Options,
+    sources: [SourceSettings] = []
   ) {
+    self.sources = sources
     self.store = store
     self.reread = reread
     self.agents = agents
@@ -59,10 +63,16 @@ package struct VerifyRun {
     let open = try store.openContents().map {
       ContentReader.Checkpoint(length: $0.length, digest: bytes(hexadecimal: $0.sha256))
     }
-    var reader = FileReader(
-      options, classifier: agents, spareThreads: SpareThreads(options.jobs - 1), spoolFolder: reread.folder)
+    var ways: [String: IngestRun.Options] = [:]
+    for source in sources {
+      let way = try options.adding(source)
+      for file in FileDiscovery.list(source.foundPaths).files { ways[file.path] = way }
+    }
     let committer = Committer(store: reread, classifier: agents)
     func read(_ file: FileDiscovery.Found, like entry: LedgerEntry?) throws -> FileReader.Result {
+      let options = ways[file.path] ?? options
+      var reader = FileReader(
+        options, classifier: agents, spareThreads: SpareThreads(options.jobs - 1), spoolFolder: reread.folder)
       // What was once said by an option is in the ledger.
       reader.format = entry.flatMap { options.formats.format(named: $0.file.format) } ?? options.format
       reader.organization = entry?.file.organization ?? options.organization
