@@ -63,24 +63,16 @@ extension ConfigurationKey {
   private typealias Path<Value> = any WritableKeyPath<Configuration, Value> & Sendable
 
   private static func number(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {
-    Self(
-      name, variable: nil, "number from \(range.lowerBound) to \(range.upperBound)", example: example,
-      set: { configuration, text in
-        guard let value = Int(text), range.contains(value) else { return false }
-        configuration[keyPath: path] = value
-        return true
-      }, show: { String($0[keyPath: path]) })
+    integer(
+      name, "number from \(range.lowerBound) to \(range.upperBound)", range, path, example: example, read: { Int($0) },
+      show: { String($0) })
   }
 
   /// A number of bytes, also with a unit.
   private static func size(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {
-    Self(
-      name, variable: nil, "number from \(range.lowerBound) to \(range.upperBound)", example: example,
-      set: { configuration, text in
-        guard let value = ByteSize.bytes(text), range.contains(value) else { return false }
-        configuration[keyPath: path] = value
-        return true
-      }, show: { ByteSize.text($0[keyPath: path]) })
+    integer(
+      name, "number from \(range.lowerBound) to \(range.upperBound)", range, path, example: example,
+      read: ByteSize.bytes, show: ByteSize.text)
   }
 
   private static func choice(_ name: String, _ path: Path<Deduplication>) -> Self {
@@ -95,13 +87,22 @@ extension ConfigurationKey {
   }
 
   private static func span(_ name: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String) -> Self {
+    integer(
+      name, "span of time such as 30d, 2w or 13mo", range, path, example: example, read: TimeSpan.days,
+      show: TimeSpan.text)
+  }
+
+  private static func integer(
+    _ name: String, _ kind: String, _ range: ClosedRange<Int>, _ path: Path<Int>, example: String,
+    read: @escaping @Sendable (String) -> Int?, show: @escaping @Sendable (Int) -> String
+  ) -> Self {
     Self(
-      name, variable: nil, "span of time such as 30d, 2w or 13mo", example: example,
+      name, variable: nil, kind, example: example,
       set: { configuration, text in
-        guard let days = TimeSpan.days(text), range.contains(days) else { return false }
-        configuration[keyPath: path] = days
+        guard let value = read(text), range.contains(value) else { return false }
+        configuration[keyPath: path] = value
         return true
-      }, show: { TimeSpan.text($0[keyPath: path]) })
+      }, show: { show($0[keyPath: path]) })
   }
 
   private static func text(_ name: String, variable: String?, _ path: Path<String>, example: String) -> Self {
