@@ -11,34 +11,21 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  private func damaged(_ path: String = "a.log.gz", clients: ClosedRange<Int> = 1...9) -> FileMaker {
-    var file = FileMaker(path, content: "damaged \(clients)")
-    (file.settled, file.state) = (false, .corrupt)
-    for client in clients { file.see("c\(client)", "h1", slot: 1, .tunnel) }
-    return file
-  }
-
-  private func whole(_ path: String = "a.log.gz", clients: ClosedRange<Int> = 1...9) -> FileMaker {
-    var file = FileMaker(path, content: "whole \(clients)")
-    for client in clients { file.see("c\(client)", "h1", slot: 1, .tunnel) }
-    return file
-  }
-
   /// Some of what stood before the damage may be wrong.
   @Test(arguments: ["a.log.gz", "a.log"]) func theRestoredFileHasMostOfWhatTheDamagedOneAdded(path: String) throws {
     let store = try folder.store()
-    try store.commit(damaged(clients: -3...6))
-    #expect(try store.commit(whole(path)) == .grown)
+    try store.commit(FileMaker.damaged(clients: -3...6))
+    #expect(try store.commit(FileMaker.whole(path)) == .grown)
     #expect(try store.entries().map(\.file.state) == [.complete])
     #expect(try store.clients().count == 9)
-    #expect(try store.commit(damaged(clients: -3...6)) == .held)
+    #expect(try store.commit(FileMaker.damaged(clients: -3...6)) == .held)
   }
 
   @Test func anotherLogHasLittleOfIt() throws {
     let store = try folder.store()
-    try store.commit(damaged(clients: -9...2))
-    let before = damaged(clients: -9...2).additions.entry.key
-    #expect(try store.commit(whole()) == .addedBeside([before]))
+    try store.commit(FileMaker.damaged(clients: -9...2))
+    let before = FileMaker.damaged(clients: -9...2).additions.entry.key
+    #expect(try store.commit(FileMaker.whole()) == .addedBeside([before]))
     #expect(try store.entries().count == 2)
   }
 

@@ -11,23 +11,10 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  private func damaged(_ path: String = "a.log.gz", clients: ClosedRange<Int> = 1...9) -> FileMaker {
-    var file = FileMaker(path, content: "damaged \(clients)")
-    (file.settled, file.state) = (false, .corrupt)
-    for client in clients { file.see("c\(client)", "h1", slot: 1, .tunnel) }
-    return file
-  }
-
-  private func whole(_ path: String = "a.log.gz", clients: ClosedRange<Int> = 1...9) -> FileMaker {
-    var file = FileMaker(path, content: "whole \(clients)")
-    for client in clients { file.see("c\(client)", "h1", slot: 1, .tunnel) }
-    return file
-  }
-
   @Test func ofTwoDamagedVersionsTheLongerStays() throws {
     let store = try folder.store()
     func version(_ content: String, bytes: Int) -> FileAdditions {
-      var additions = damaged().additions
+      var additions = FileMaker.damaged().additions
       additions.entry.sha256 = content
       (additions.entry.bytesOut, additions.entry.head) = (bytes, Symbol(of: "head"))
       return additions
@@ -40,16 +27,16 @@ import Testing
 
   @Test func anotherOrganisationsFileIsNoVersion() throws {
     let store = try folder.store()
-    try store.commit(damaged())
-    var other = whole()
+    try store.commit(FileMaker.damaged())
+    var other = FileMaker.whole()
     other.organization = "other"
     #expect(try store.commit(other) == .added)
   }
 
   @Test func settledContentsAreFoundByTheirPathAndTheirTwins() throws {
     let store = try folder.store()
-    try store.commit(whole("a.log.gz"))
-    try store.commit(damaged("b.log.gz"))
+    try store.commit(FileMaker.whole("a.log.gz"))
+    try store.commit(FileMaker.damaged("b.log.gz"))
     let found = try store.settledContents(at: ["a.log", "a.log.gz", "b.log.gz", "c.log"])
     #expect(Set(found.keys) == ["a.log", "a.log.gz"])
     #expect(found["a.log"]?.map(\.lines) == [9])

@@ -116,3 +116,19 @@ extension EvidenceStore {
     return clients
   }
 }
+
+extension FileMaker {
+  /// A damaged file that some clients are in, by default one under the same name as `whole`.
+  static func damaged(_ path: String = "a.log.gz", clients: ClosedRange<Int> = 1...9) -> FileMaker {
+    var file = FileMaker(path, content: "damaged \(clients)")
+    (file.settled, file.state) = (false, .corrupt)
+    for client in clients { file.see("c\(client)", "h1", slot: 1, .tunnel) }
+    return file
+  }
+
+  static func whole(_ path: String = "a.log.gz", clients: ClosedRange<Int> = 1...9) -> FileMaker {
+    var file = FileMaker(path, content: "whole \(clients)")
+    for client in clients { file.see("c\(client)", "h1", slot: 1, .tunnel) }
+    return file
+  }
+}
