@@ -26,7 +26,7 @@ package struct Candidate: Sendable, Equatable {
   package var rivals: [Rival]
   package var terms: [ScoreTerm]
   package var webAlternative: WebAlternative
-  package var review: ReviewStatus?
+  package var review: Review?
   package var exemplars: [Attempt]
   /// For an SDK the applications that clients used in the same minutes, those of most clients first.
   package var metBeside: [String] = []
@@ -34,13 +34,15 @@ package struct Candidate: Sendable, Equatable {
   package var outlook = Outlook()
   /// Of how many clients anything is known.
   package var counts = ClientCounts()
+  /// A day each from the first to the last of the window, in their order.
+  package var days: [DayCount] = []
 
   package init(
     target: Attribution, cause: Cause, probability: Double, band: Band, priority: Double, share: Double,
     impact: Double, clientsAffected: Int, clientsExposed: Int, organizations: Int, episodes: Int, attempts: Int,
     firstSeen: Timestamp, lastSeen: Timestamp, hosts: [CandidateHost], scope: BypassScope, risk: BypassRisk,
     alerts: [AlertCount], rivals: [Rival], terms: [ScoreTerm], webAlternative: WebAlternative,
-    review: ReviewStatus? = nil, exemplars: [Attempt] = []
+    review: Review? = nil, exemplars: [Attempt] = []
   ) {
     self.target = target
     self.cause = cause

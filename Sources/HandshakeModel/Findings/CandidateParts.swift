@@ -75,22 +75,6 @@ package struct WebAlternative: Sendable, Equatable {
   }
 }
 
-package struct ReviewStatus: Sendable, Equatable {
-  package var status: String
-  package var by: String
-  package var at: Timestamp
-  package var ticket: String?
-  package var expires: Timestamp?
-
-  package init(status: String, by: String, at: Timestamp, ticket: String?, expires: Timestamp?) {
-    self.status = status
-    self.by = by
-    self.at = at
-    self.ticket = ticket
-    self.expires = expires
-  }
-}
-
 /// A real attempt, as it is shown to people.
 package struct Attempt: Sendable, Equatable {
   package var time: Timestamp

@@ -8,6 +8,14 @@ package struct ReportModel: Sendable, Equatable {
   package var scoringVersion: String
   package var inputs: InputSummary
   package var findings: Findings
+  /// By organisation, then vantage.
+  package var coverage: [SourceCoverage] = []
+  /// Nil where this is the first report of a database.
+  package var changes: ReportChanges?
+  /// Every application with a decision, candidate or not, in the order of their ids.
+  package var reviews: [Review] = []
+  /// Exemptions that gateways should lose again, in the order of the applications' ids.
+  package var removals: [Removal] = []
 
   package init(
     generatedAt: Timestamp, windowFrom: Timestamp, windowTo: Timestamp, catalogVersion: String,

@@ -97,11 +97,11 @@ package enum CSVReport {
     ]
   }
 
-  private static func review(_ review: ReviewStatus?) -> [CSVRow.Cell] {
-    guard let review else { return Array(repeating: .empty, count: 5) }
+  private static func review(_ review: Review?) -> [CSVRow.Cell] {
+    guard let decision = review?.decision else { return Array(repeating: .empty, count: 5) }
     return [
-      .text(review.status), .text(review.by), .text(review.at.iso8601), .text(review.ticket ?? ""),
-      .text(review.expires?.iso8601 ?? ""),
+      .text(decision.ruling.rawValue), .text(decision.by), .text(decision.at.iso8601), .text(decision.ticket ?? ""),
+      .text(decision.expires?.iso8601 ?? ""),
     ]
   }
 

@@ -49,10 +49,11 @@ extension JSONReport {
     ]
   }
 
-  package static func review(_ review: ReviewStatus) -> JSONValue {
-    [
-      "status": .string(review.status), "by": .string(review.by), "at": .string(review.at.iso8601),
-      "ticket": .text(review.ticket), "expires": .text(review.expires?.iso8601),
+  package static func review(_ review: Review) -> JSONValue {
+    let decision = review.decision
+    return [
+      "status": .string(decision.ruling.rawValue), "by": .string(decision.by), "at": .string(decision.at.iso8601),
+      "ticket": .text(decision.ticket), "expires": .text(decision.expires?.iso8601),
     ]
   }
 

@@ -42,10 +42,11 @@ enum CandidateProse {
       : "Leak 0: no host that decrypts without trouble is exempted with it."
   }
 
-  static func review(_ review: ReviewStatus?) -> String {
+  static func review(_ review: Review?) -> String {
     guard let review else { return "Not reviewed." }
-    let ticket = review.ticket.map { ", ticket \($0)" } ?? ""
-    let expiry = review.expires.map { ", until \(CivilTime($0).date)" } ?? ""
-    return "\(review.status) by \(review.by) on \(CivilTime(review.at).date)\(ticket)\(expiry)."
+    let decision = review.decision
+    let ticket = decision.ticket.map { ", ticket \($0)" } ?? ""
+    let expiry = decision.expires.map { ", until \(CivilTime($0).date)" } ?? ""
+    return "\(decision.ruling.rawValue) by \(decision.by) on \(CivilTime(decision.at).date)\(ticket)\(expiry)."
   }
 }

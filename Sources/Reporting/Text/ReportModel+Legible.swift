@@ -27,6 +27,10 @@ extension ReportModel {
     copy.findings.protocolFaults = findings.protocolFaults.map(\.legible)
     copy.findings.gatewayIncidents = findings.gatewayIncidents.map(\.legible)
     copy.findings.scanners = findings.scanners.map(\.legible)
+    copy.coverage = coverage.map(\.legible)
+    copy.changes?.changes = changes?.changes.map(\.legible) ?? []
+    copy.reviews = reviews.map(\.legible)
+    copy.removals = removals.map { Removal(decision: $0.decision.legible, reason: $0.reason) }
     return copy
   }
 }
@@ -74,11 +78,7 @@ extension Candidate {
         name: Legible.text($0.name), value: Legible.text($0.value), points: $0.points, text: Legible.text($0.text))
     }
     copy.webAlternative.workingIn = webAlternative.workingIn.map(Legible.text)
-    copy.review = review.map {
-      ReviewStatus(
-        status: Legible.text($0.status), by: Legible.text($0.by), at: $0.at, ticket: $0.ticket.map(Legible.text),
-        expires: $0.expires)
-    }
+    copy.review = review?.legible
     copy.exemplars = exemplars.map {
       Attempt(
         time: $0.time, organization: Legible.text($0.organization), client: Legible.text($0.client),

@@ -75,14 +75,33 @@ enum SampleModel {
       id: "spotify", name: "Spotify", kind: .catalog, coverage: .applicationControl, category: "media"),
     rank: 1, probability: 0.9984)
 
+  /// A decision to investigate a candidate.
+  static func decision(
+    on candidate: Candidate, by: String, ticket: String?, at: Timestamp, expires: Timestamp?
+  ) -> Decision {
+    Decision(
+      id: "0123456789abcdef", target: candidate.target.id, name: candidate.target.name, ruling: .investigate,
+      patterns: candidate.scope.patterns, by: by, why: "asked its vendor for a list of hosts", ticket: ticket, at: at,
+      expires: expires,
+      evidence: DecidedEvidence(
+        digest: "fedcba9876543210", cause: candidate.cause, band: candidate.band, probability: candidate.probability,
+        clientsAffected: candidate.clientsAffected, clientsExposed: candidate.clientsExposed,
+        organizations: candidate.organizations, episodes: candidate.episodes,
+        hosts: candidate.hosts.filter(\.inScope).map(\.host), patterns: candidate.scope.patterns,
+        windowFrom: moment("2026-11-10T06:00:00Z"), windowTo: at, scoringVersion: "4"))
+  }
+
   static let dropbox: Candidate = {
     var candidate = refusal(
       Attribution(
         id: "dropbox", name: "Dropbox", kind: .catalog, coverage: .applicationControl, category: "file sharing"),
       rank: 2, probability: 0.913)
-    candidate.review = ReviewStatus(
-      status: "investigate", by: "network team", at: moment("2026-11-20T10:00:00Z"), ticket: "NET-4711",
-      expires: moment("2026-12-20T00:00:00Z"))
+    candidate.review = Review(
+      [
+        decision(
+          on: candidate, by: "network team", ticket: "NET-4711", at: moment("2026-11-20T10:00:00Z"),
+          expires: moment("2026-12-20T00:00:00Z"))
+      ], now: moment("2026-11-24T06:00:00Z"))
     candidate.webAlternative = WebAlternative(works: true, browserClients: 12)
     return candidate
   }()
@@ -226,8 +245,9 @@ extension SampleModel {
     candidate.risk.terms = [RiskTerm(name: text, value: 0.1, text: text)]
     candidate.alerts = [AlertCount(name: text, episodes: 1)]
     candidate.terms = [ScoreTerm(name: text, value: text, points: 1, text: text)]
-    candidate.review = ReviewStatus(
-      status: text, by: text, at: moment("2026-11-20T10:00:00Z"), ticket: text, expires: nil)
+    candidate.review = Review(
+      [decision(on: candidate, by: text, ticket: text, at: moment("2026-11-20T10:00:00Z"), expires: nil)],
+      now: moment("2026-11-24T06:00:00Z"))
     candidate.webAlternative = WebAlternative(
       works: true, browserClients: 1, organizations: 2, organizationsWorking: 1, workingIn: [text])
     candidate.exemplars = [
