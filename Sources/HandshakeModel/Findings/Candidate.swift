@@ -34,6 +34,8 @@ package struct Candidate: Sendable, Equatable {
   package var outlook = Outlook()
   /// Of how many clients anything is known.
   package var counts = ClientCounts()
+  /// Every client that refused, in no order.
+  package var clients: [CandidateClient] = []
   /// A day each from the first to the last of the window, in their order.
   package var days: [DayCount] = []
 

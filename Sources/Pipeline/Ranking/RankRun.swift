@@ -64,11 +64,8 @@ extension Findings {
   /// The same findings with every client under its pseudonym.
   fileprivate func renamed(by pseudonyms: Pseudonyms) -> Findings {
     var renamed = self
-    for path in [\Findings.candidates, \Findings.bypassGaps] {
-      for index in renamed[keyPath: path].indices {
-        renamed[keyPath: path][index].exemplars = self[keyPath: path][index].exemplars.renamed(by: pseudonyms)
-      }
-    }
+    renamed.candidates = candidates.map { $0.renamed(by: pseudonyms) }
+    renamed.bypassGaps = bypassGaps.map { $0.renamed(by: pseudonyms) }
     renamed.missingRoot = missingRoot.map { client in
       var client = client
       client.client = pseudonyms.name(of: client.client, in: client.organization)

@@ -214,6 +214,12 @@ package struct Judge: Sendable {
       exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
     candidate.metBeside = evidence.metBeside[target] ?? []
     candidate.outlook = OutlookFinder(judged: judged).outlook()
+    candidate.clients = gathered.refusing.map { client in
+      CandidateClient(
+        organization: evidence.name(client.client.organization), client: evidence.name(client.client.client),
+        refused: client.refused, used: client.used, seen: client.behaviour?.name ?? "", isAffected: client.logRatio > 0,
+        isAmbiguous: client.isAmbiguous)
+    }
     return candidate
   }
 

@@ -4,18 +4,18 @@ import Pipeline
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Writes report.html, candidates.csv and report.json.")
+    commandName: "report", abstract: "Writes report.html, report.json and CSV files.")
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var judgement: JudgementOptions
 
   @OptionGroup var output: ReportOptions
+  @OptionGroup var tables: TableOptions
 
   func run() throws {
     let workspace = try workspace.workspace(["reports.folder": output.folder])
     let report = try workspace.report(judgement)
-    for path in try ReportFiles.write(report, into: workspace.configuration.reportFolder) {
-      Console.tell("wrote \(path)")
-    }
+    let folder = workspace.configuration.reportFolder
+    for path in try ReportFiles.write(report, into: folder, raw: tables.raw) { Console.tell("wrote \(path)") }
   }
 }
