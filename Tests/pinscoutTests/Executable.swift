@@ -12,14 +12,15 @@ struct Executable {
 
   /// Runs `pinscout` in a folder.
   ///
-  /// - Parameter environment: variables beside those that every run has.
+  /// - Parameters:
+  ///   - environment: variables beside those that every run has.
+  ///   - preparation: what a shell does before it becomes the program.
   static func run(
     _ arguments: [String], in folder: String = Repository.root, input: Data? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], behind preparation: String? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = products.appendingPathComponent("pinscout")
-    process.arguments = arguments
+    process.set(arguments, behind: preparation)
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Under a sanitizer the program is built with it too, and wants the same options.
     let sanitizer = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
@@ -73,6 +74,20 @@ struct Executable {
       url.deleteLastPathComponent()
     }
     return url
+  }
+}
+
+extension Process {
+  /// Runs `pinscout`, in the place of a shell where that has something to do before.
+  func set(_ arguments: [String], behind preparation: String? = nil) {
+    let program = Executable.products.appendingPathComponent("pinscout")
+    guard let preparation else {
+      executableURL = program
+      self.arguments = arguments
+      return
+    }
+    executableURL = URL(fileURLWithPath: "/bin/sh")
+    self.arguments = ["-c", "\(preparation); exec \"$0\" \"$@\"", program.path] + arguments
   }
 }
 

@@ -86,8 +86,15 @@ import Testing
     #expect(text.contains("pinscout_run_lines{outcome=\"stored\"}"))
     let mode = try FileManager.default.attributesOfItem(atPath: metrics)[.posixPermissions] as? Int
     #expect(mode == 0o644)
+    try FileManager.default.removeItem(atPath: metrics)
+    let command = arguments(folder, "--config", folder.path + "/pinscout.yaml")
+    #expect(try Executable.run(command, behind: "umask 077").status == 0)
+    let narrow = try FileManager.default.attributesOfItem(atPath: metrics)[.posixPermissions] as? Int
+    // Whatever mask a service manager sets: node_exporter reads it under an account of its own.
+    #expect(narrow == 0o644)
+    let last = try String(contentsOfFile: metrics, encoding: .utf8)
     let failed = try Executable.run(["run", "/nowhere", "--db", folder.path + "/a.db", "--metrics", metrics])
     #expect(failed.status == 74)
-    #expect(try String(contentsOfFile: metrics, encoding: .utf8) == text)
+    #expect(try String(contentsOfFile: metrics, encoding: .utf8) == last)
   }
 }
