@@ -10,6 +10,7 @@ package enum JSONReport {
     let findings = model.findings
     let tally = model.inputs.tally
     return [
+      "schema_version": .integer(schemaVersion),
       "generated_at": .string(model.generatedAt.iso8601),
       "window": ["from": .string(model.windowFrom.iso8601), "to": .string(model.windowTo.iso8601)],
       "catalog_version": .string(model.catalogVersion),

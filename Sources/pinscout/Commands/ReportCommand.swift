@@ -1,6 +1,7 @@
 import ArgumentParser
 import HandshakeModel
 import Pipeline
+import Reporting
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +13,11 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var output: ReportOptions
   @OptionGroup var tables: TableOptions
 
+  @Flag(help: "Print the JSON Schema of report.json, and write nothing.")
+  var schema = false
+
   func run() throws {
+    if schema { return try Console.write(JSONReport.schema) }
     let workspace = try workspace.workspace(["reports.folder": output.folder])
     let report = try workspace.report(judgement)
     let folder = workspace.configuration.reportFolder
