@@ -34,6 +34,9 @@ package struct Candidate: Sendable, Equatable {
   package var outlook = Outlook()
   /// Of how many clients anything is known.
   package var counts = ClientCounts()
+  /// Of which organisations the clients are, those with most affected ones first; they add up to `clientsAffected` and
+  /// `clientsExposed`.
+  package var clientsByOrganization: [OrganizationClients] = []
   /// A day each from the first to the last of the window, in their order.
   package var days: [DayCount] = []
 
