@@ -17,12 +17,17 @@ struct BypassView {
     let text: String
   }
 
+  struct Command {
+    /// An option and its value are one, so that no line ends between them.
+    let words: [String]
+  }
+
   let patterns: [Pattern]
   let leak: String
   let wider: String?
   let risk: String
   let riskTerms: [RiskRow]
-  let commands: [String]
+  let commands: [Command]
 
   init(_ candidate: Candidate) {
     let scope = candidate.scope
@@ -36,7 +41,7 @@ struct BypassView {
         + "with a chance of \(Decimal.percent(scope.unseenChance))."
     risk = Decimal.fixed(candidate.risk.score, 2)
     riskTerms = candidate.risk.terms.map { RiskRow(name: $0.name, amount: Decimal.fixed($0.value, 2), text: $0.text) }
-    commands = CommandProse.commands(candidate)
+    commands = CommandProse.commands(candidate).map(Command.init)
   }
 
   private static func pattern(_ pattern: String, _ cost: BypassScope.Cost?) -> Pattern {

@@ -60,8 +60,8 @@ struct CoverageView {
       hours: "\(Decimal.grouped(busy)) of \(Decimal.grouped(source.hours.count))",
       last: source.last.map { String(Wording.moment($0).dropLast(3)) } ?? "never",
       age: source.last.map { age(of: $0, now: now) } ?? "", gaps: source.gaps.map(phrase), box: strip.box,
-      label: "Hours of \(source.organization), \(source.vantage.name): \(busy) of \(source.hours.count) with events, "
-        + Wording.count(source.gaps.count, "gap"), faint: strip.faint, medium: strip.medium, strong: strip.strong,
+      label: "\(busy) of \(source.hours.count) hours with events, \(Wording.count(source.gaps.count, "gap"))",
+      faint: strip.faint, medium: strip.medium, strong: strip.strong,
       missing: strip.missing)
   }
 
