@@ -63,3 +63,38 @@ static const unsigned char report_brief_mustache_bytes[] = {
 #embed "report/brief.mustache"
 };
 EMBEDDED(report_brief_mustache);
+
+static const unsigned char report_js_bytes[] = {
+#embed "report/report.js"
+};
+EMBEDDED(report_js);
+
+static const unsigned char report_coverage_mustache_bytes[] = {
+#embed "report/coverage.mustache"
+};
+EMBEDDED(report_coverage_mustache);
+
+static const unsigned char report_changes_mustache_bytes[] = {
+#embed "report/changes.mustache"
+};
+EMBEDDED(report_changes_mustache);
+
+static const unsigned char report_decisions_mustache_bytes[] = {
+#embed "report/decisions.mustache"
+};
+EMBEDDED(report_decisions_mustache);
+
+static const unsigned char report_decision_cells_mustache_bytes[] = {
+#embed "report/decision-cells.mustache"
+};
+EMBEDDED(report_decision_cells_mustache);
+
+static const unsigned char report_timeline_mustache_bytes[] = {
+#embed "report/timeline.mustache"
+};
+EMBEDDED(report_timeline_mustache);
+
+static const unsigned char report_change_mustache_bytes[] = {
+#embed "report/change.mustache"
+};
+EMBEDDED(report_change_mustache);

@@ -31,4 +31,11 @@ import Testing
     #expect(!text.contains("<"))
     #expect(!text.contains("url("))
   }
+
+  @Test func theScriptIsSmallAndNoTemplate() throws {
+    let text = try String(contentsOf: Self.folder.appending(component: "report.js"), encoding: .utf8)
+    #expect(text.utf8.count < 8_192)
+    #expect(!text.contains("{{"))
+    #expect(!text.contains("</"))
+  }
 }

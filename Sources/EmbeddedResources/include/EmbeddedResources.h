@@ -19,6 +19,13 @@ extern const struct embedded_resource embedded_report_queue_row_mustache;
 extern const struct embedded_resource embedded_report_candidate_mustache;
 extern const struct embedded_resource embedded_report_brief_mustache;
 extern const struct embedded_resource embedded_report_others_mustache;
+extern const struct embedded_resource embedded_report_js;
+extern const struct embedded_resource embedded_report_coverage_mustache;
+extern const struct embedded_resource embedded_report_changes_mustache;
+extern const struct embedded_resource embedded_report_decisions_mustache;
+extern const struct embedded_resource embedded_report_decision_cells_mustache;
+extern const struct embedded_resource embedded_report_timeline_mustache;
+extern const struct embedded_resource embedded_report_change_mustache;
 extern const struct embedded_resource embedded_report_css;
 extern const struct embedded_resource embedded_report_schema;
 

@@ -30,6 +30,14 @@ package struct BypassScope: Sendable, Equatable {
     self.patterns = patterns
     self.leak = leak
   }
+
+  /// What all patterns together take from inspection; clients are not added up, as several patterns have the same.
+  package var hidden: HiddenTraffic {
+    costs.map(\.hidden).reduce(into: HiddenTraffic()) { sum, hidden in
+      sum.hosts += hidden.hosts
+      sum.traffic += hidden.traffic
+    }
+  }
 }
 
 /// What a bypass costs in inspection, 0 to 1 (detection specification, section 6.2).

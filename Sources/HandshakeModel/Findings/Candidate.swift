@@ -38,6 +38,9 @@ package struct Candidate: Sendable, Equatable {
   package var counts = ClientCounts()
   /// Every client that refused, in no order.
   package var clients: [CandidateClient] = []
+  /// Of which organisations the clients are, those with most affected ones first; they add up to `clientsAffected` and
+  /// `clientsExposed`.
+  package var clientsByOrganization: [OrganizationClients] = []
   /// A day each from the first to the last of the window, in their order.
   package var days: [DayCount] = []
 

@@ -25,6 +25,21 @@ package struct AlertCount: Sendable, Equatable {
   }
 }
 
+/// Clients of one organisation, as they count for the verdict.
+package struct OrganizationClients: Sendable, Equatable {
+  package var organization: String
+  /// Those whose refusal speaks for the application.
+  package var affected: Int
+  /// Those whose outcomes count, the affected ones included.
+  package var exposed: Int
+
+  package init(organization: String, affected: Int, exposed: Int) {
+    self.organization = organization
+    self.affected = affected
+    self.exposed = exposed
+  }
+}
+
 /// Another cause that could explain the same counts.
 package struct Rival: Sendable, Equatable {
   package var cause: Cause

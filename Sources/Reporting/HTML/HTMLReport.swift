@@ -1,6 +1,6 @@
 package import HandshakeModel
 
-/// The report for people: one file without scripts and without a reference to anything outside of it.
+/// The report for people: one file without a reference to anything outside of it, of which nothing needs its script.
 package enum HTMLReport {
   /// Renders the page, with a section for each candidate.
   ///
@@ -14,10 +14,10 @@ package enum HTMLReport {
       ReportPage(model.legible, policy: templates.contentSecurityPolicy, sectionsInFull: max(0, full)))
   }
 
-  /// All of a queue of up to 60; the longer it is, the fewer, so that a page of 200 candidates stays under 300 kB.
+  /// All of a queue of up to 26; the longer it is, the fewer, so that a page of 200 candidates stays under 300 kB.
   ///
-  /// A full section takes about 4.3 kB, a short one and the row in the queue about 1.1 kB.
+  /// A full section takes about 8.1 kB, a short one and the row in the queue about 1 kB, the rest of the page 50 kB.
   package static func sectionsInFull(of candidates: Int) -> Int {
-    min(candidates, max(10, 81 - candidates * 7 / 20))
+    min(candidates, max(5, 30 - candidates / 8))
   }
 }

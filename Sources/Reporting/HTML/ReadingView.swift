@@ -28,13 +28,9 @@ struct ReadingView {
     }
   }
 
-  /// Above this many, the table of files is folded away.
-  static let filesShownOpen = 12
-
   let digest: String
   let files: [File]
-  let isShort: Bool
-  let isLong: Bool
+  let hasFiles: Bool
   let fileCount: String
   let lines: String
   let stored: String
@@ -47,8 +43,7 @@ struct ReadingView {
     let tally = inputs.tally
     digest = inputs.digest
     files = inputs.files.map(File.init)
-    isShort = !files.isEmpty && files.count <= ReadingView.filesShownOpen
-    isLong = files.count > ReadingView.filesShownOpen
+    hasFiles = !files.isEmpty
     fileCount = Wording.count(files.count, "file")
     lines = Decimal.grouped(tally.lines)
     stored = Decimal.grouped(tally.stored)

@@ -13,11 +13,15 @@ struct ReportPage {
   let usual: String
   let summary: [SummaryFigure]
   let reading: ReadingView
+  let sources: CoverageView?
+  let changes: ChangesView?
   let queue: QueueView
   let candidates: [CandidateView]
   let hasBriefs: Bool
   let briefs: [BriefView]
   let gaps: [CandidateView]
+  let decisions: DecisionsView
+  let suggestions: SuggestionsView
   let undecided: UndecidedView
   let others: OtherFindingsView
 
@@ -31,12 +35,20 @@ struct ReportPage {
     usual = BaselineProse.sentence(model.findings.baseline)
     summary = SummaryFigure.all(model.findings)
     reading = ReadingView(model.inputs)
-    queue = QueueView(model.findings)
+    sources = CoverageView(model.coverage, now: model.windowTo)
+    let anchors = Dictionary(
+      model.findings.candidates.enumerated().map { ($0.element.target.id, "c\($0.offset + 1)") }
+        + model.findings.bypassGaps.enumerated().map { ($0.element.target.id, "g\($0.offset + 1)") }
+    ) { first, _ in first }
+    changes = ChangesView(model.changes, anchors: anchors)
+    queue = QueueView(model.findings, changes: model.changes)
     let ranked = model.findings.candidates.enumerated()
     candidates = ranked.prefix(sectionsInFull).map { CandidateView($0.element, anchor: "c\($0.offset + 1)") }
     briefs = ranked.dropFirst(sectionsInFull).map { BriefView($0.element, position: $0.offset + 1) }
     hasBriefs = !briefs.isEmpty
     gaps = model.findings.bypassGaps.enumerated().map { CandidateView($0.element, anchor: "g\($0.offset + 1)") }
+    decisions = DecisionsView(model, anchors: anchors)
+    suggestions = SuggestionsView(model.findings.candidates)
     undecided = UndecidedView(model.findings)
     others = OtherFindingsView(model.findings)
   }

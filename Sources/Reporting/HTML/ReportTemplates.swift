@@ -2,10 +2,10 @@ import Crypto
 import EmbeddedResources
 import Mustache
 
-/// The page's templates and its style sheet, as they are compiled in.
+/// The page's templates, its style sheet and its script, as they are compiled in.
 ///
-/// Templates use double braces only, so that every value is escaped. The style sheet is a partial: templates put it
-/// into the page as it is.
+/// Templates use double braces only, so that every value is escaped. The style sheet and the script are partials:
+/// templates put them into the page as they are.
 struct ReportTemplates {
   private let library: MustacheLibrary
   private let page: MustacheTemplate
@@ -13,14 +13,16 @@ struct ReportTemplates {
 
   init() throws(ReportProblem) {
     let style = ReportTemplates.text(embedded_report_css)
+    let script = ReportTemplates.text(embedded_report_js)
     var library = MustacheLibrary()
     for (name, resource) in ReportTemplates.partials {
       library.register(try ReportTemplates.parsed(ReportTemplates.text(resource), name: name), named: name)
     }
     library.register(try ReportTemplates.parsed(style, name: "style"), named: "style")
+    library.register(try ReportTemplates.parsed(script, name: "script"), named: "script")
     self.library = library
     page = try ReportTemplates.parsed(ReportTemplates.text(embedded_report_mustache), name: "report")
-    contentSecurityPolicy = ReportTemplates.policy(style: style)
+    contentSecurityPolicy = ReportTemplates.policy(style: style, script: script)
   }
 
   func render(_ view: ReportPage) -> String {
@@ -32,13 +34,21 @@ struct ReportTemplates {
       ("files", embedded_report_files_mustache), ("queue", embedded_report_queue_mustache),
       ("queue-row", embedded_report_queue_row_mustache), ("candidate", embedded_report_candidate_mustache),
       ("brief", embedded_report_brief_mustache), ("others", embedded_report_others_mustache),
+      ("coverage", embedded_report_coverage_mustache), ("changes", embedded_report_changes_mustache),
+      ("decisions", embedded_report_decisions_mustache), ("decision-cells", embedded_report_decision_cells_mustache),
+      ("timeline", embedded_report_timeline_mustache), ("change", embedded_report_change_mustache),
     ]
   }
 
-  /// Nothing may load or run; the one style sheet is allowed by its hash.
-  private static func policy(style: String) -> String {
-    let hash = base64(Array(SHA256.hash(data: Array(style.utf8))))
-    return "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'; form-action 'none'"
+  /// Nothing may load; the one style sheet and the one script are allowed by their hashes, and no script may turn text
+  /// into elements.
+  private static func policy(style: String, script: String) -> String {
+    "default-src 'none'; style-src '\(digest(style))'; script-src '\(digest(script))'; base-uri 'none'; "
+      + "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+  }
+
+  private static func digest(_ text: String) -> String {
+    "sha256-\(base64(Array(SHA256.hash(data: Array(text.utf8)))))"
   }
 
   private static func parsed(_ text: String, name: String) throws(ReportProblem) -> MustacheTemplate {

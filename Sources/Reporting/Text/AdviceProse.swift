@@ -79,10 +79,7 @@ enum AdviceProse {
 
   private static func lost(_ scope: BypassScope) -> String {
     guard !scope.patterns.isEmpty else { return "" }
-    let hidden = scope.costs.map(\.hidden).reduce(into: HiddenTraffic()) { sum, hidden in
-      sum.hosts += hidden.hosts
-      sum.traffic += hidden.traffic
-    }
+    let hidden = scope.hidden
     let always =
       "malware scans of downloads, data loss prevention for uploads, rules for paths and tenants; what is left is the "
       + "server name and its reputation"

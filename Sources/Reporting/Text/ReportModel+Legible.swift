@@ -77,6 +77,10 @@ extension Candidate {
       ScoreTerm(
         name: Legible.text($0.name), value: Legible.text($0.value), points: $0.points, text: Legible.text($0.text))
     }
+    copy.clientsByOrganization = clientsByOrganization.map {
+      OrganizationClients(
+        organization: Legible.text($0.organization), affected: $0.affected, exposed: $0.exposed)
+    }
     copy.webAlternative.workingIn = webAlternative.workingIn.map(Legible.text)
     copy.review = review?.legible
     copy.clients = clients.map { client in

@@ -220,7 +220,19 @@ package struct Judge: Sendable {
         refused: client.refused, used: client.used, seen: client.behaviour?.name ?? "", isAffected: client.logRatio > 0,
         isAmbiguous: client.isAmbiguous)
     }
+    candidate.clientsByOrganization = clientsByOrganization(gathered, evidence)
     return candidate
+  }
+
+  private func clientsByOrganization(_ gathered: TargetCase, _ evidence: Evidence) -> [OrganizationClients] {
+    let affected = Dictionary(grouping: gathered.affected, by: \.client.organization)
+    return Dictionary(grouping: gathered.clients, by: \.client.organization)
+      .map { organization, clients in
+        OrganizationClients(
+          organization: evidence.name(organization), affected: affected[organization]?.count ?? 0,
+          exposed: clients.count)
+      }
+      .sorted { ($1.affected, $1.exposed, $0.organization) < ($0.affected, $0.exposed, $1.organization) }
   }
 
   private func webAlternative(_ judged: Judged, _ evidence: Evidence) -> WebAlternative {

@@ -46,7 +46,12 @@ enum SampleModel {
         to: moment("2026-11-12T01:40:00Z"))
     ]
     findings.trustedHead = 2
-    return model(findings, files: files)
+    var model = Self.model(findings, files: files)
+    model.coverage = coverage
+    model.changes = changes
+    model.reviews = reviews
+    model.removals = removals
+    return model
   }()
 
   static func model(_ findings: Findings, files: [InputFile] = []) -> ReportModel {
@@ -96,12 +101,7 @@ enum SampleModel {
       Attribution(
         id: "dropbox", name: "Dropbox", kind: .catalog, coverage: .applicationControl, category: "file sharing"),
       rank: 2, probability: 0.913)
-    candidate.review = Review(
-      [
-        decision(
-          on: candidate, by: "network team", ticket: "NET-4711", at: moment("2026-11-20T10:00:00Z"),
-          expires: moment("2026-12-20T00:00:00Z"))
-      ], now: moment("2026-11-24T06:00:00Z"))
+    candidate.review = review(of: candidate)
     candidate.webAlternative = WebAlternative(works: true, browserClients: 12)
     return candidate
   }()
@@ -140,6 +140,12 @@ enum SampleModel {
       risk: risk, alerts: alerts, rivals: rivals, terms: terms,
       webAlternative: WebAlternative(works: false, browserClients: 3), exemplars: attempts(target))
     candidate.rank = rank
+    candidate.clientsByOrganization = [
+      OrganizationClients(organization: "acme", affected: 7, exposed: 8),
+      OrganizationClients(organization: "globex", affected: 3, exposed: 3),
+      OrganizationClients(organization: "initech", affected: 0, exposed: 1),
+    ]
+    candidate.days = days
     let failing = Counterfactual(observation: .bypassFails, count: 2, probability: 0.41, band: nil)
     candidate.outlook = Outlook(counterfactuals: [failing], turns: [Outlook.Turn(goal: .dropped, with: failing)])
     candidate.counts.met = 14
@@ -239,7 +245,12 @@ extension SampleModel {
       return candidate
     }
     findings.trustedHead = count / 2
-    return model(findings, files: (1...8).flatMap { _ in files })
+    var model = Self.model(findings, files: (1...8).flatMap { _ in files })
+    model.coverage = coverage
+    model.changes = changes
+    model.reviews = reviews
+    model.removals = removals
+    return model
   }
 
   /// The small model with every text replaced by the given one.
@@ -260,6 +271,10 @@ extension SampleModel {
       now: moment("2026-11-24T06:00:00Z"))
     candidate.webAlternative = WebAlternative(
       works: true, browserClients: 1, organizations: 2, organizationsWorking: 1, workingIn: [text])
+    candidate.clientsByOrganization = [OrganizationClients(organization: text, affected: 10, exposed: 12)]
+    candidate.review?.changes = [text]
+    candidate.scope.wider = [text]
+    candidate.scope.costs = [BypassScope.Cost(pattern: text, needlessHosts: [text], hidden: HiddenTraffic(hosts: 1))]
     candidate.exemplars = [
       Attempt(
         time: moment("2026-11-20T10:00:00Z"), organization: text, client: text, host: text, seen: text, agent: text,
@@ -300,6 +315,21 @@ extension SampleModel {
     let file = InputFile(
       path: text, format: text, organization: text, state: .complete, tally: LineTally(stored: 1))
     var model = Self.model(findings, files: [file])
+    model.coverage = [
+      SourceCoverage(
+        organization: text, vantage: .wire, from: model.windowFrom, hours: [1, 0, 1], last: model.windowFrom, gaps: [])
+    ]
+    model.changes = ReportChanges(
+      since: model.windowFrom,
+      changes: [.init(kind: .new, target: text, name: text, rankBefore: nil, rankNow: 1, reason: text)], unchanged: 0)
+    var bypass = decision(
+      on: candidate, by: text, ticket: text, at: moment("2026-11-20T10:00:00Z"), expires: nil)
+    bypass.ruling = .bypassOrganization
+    bypass.organization = text
+    bypass.why = text
+    model.reviews = [Review([bypass, bypass], now: model.windowTo)].compactMap(\.self)
+    model.reviews[0].changes = [text]
+    model.removals = [Removal(decision: bypass, reason: .revoked)]
     model.catalogVersion = text
     model.scoringVersion = text
     model.inputs.digest = text
