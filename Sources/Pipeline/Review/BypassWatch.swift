@@ -47,7 +47,8 @@ struct BypassWatch: Sendable {
     let end = max(now.slot.day, start) + 1
     before = start - BypassWatch.days..<start
     after = max(start + 1, min(end, end - BypassWatch.days))..<max(start + 1, end)
-    organization = review.decision.ruling == .bypassOrganization ? review.decision.organization.map(Symbol.init(of:)) : nil
+    organization =
+      review.decision.ruling == .bypassOrganization ? review.decision.organization.map(Symbol.init(of:)) : nil
     let patterns = PatternSet(review.decision.patterns)
     covered = Set(names.lazy.filter { patterns.covers($0.value) }.map(\.key))
     let hosts = review.decision.evidence.hosts + (candidate?.pinnedHosts ?? [])
