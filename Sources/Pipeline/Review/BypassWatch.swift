@@ -6,8 +6,9 @@ import HandshakeModel
 /// Counted are days: of each client and host whether it broke off and used nothing. So much is left of days that are
 /// folded, and a report says the same before and after pruning. The day of the decision counts on neither side.
 struct BypassWatch: Sendable {
-  /// How far is looked back from the decision and from now, in days: the month for which nobody may use what is to be
-  /// called unused. A gateway that has lost an exemption shows it within a month, whatever happened in the year before.
+  /// How far is looked back from the decision and from now, in days.
+  ///
+  /// It is the month for which nobody may use what is to be called unused. A gateway that has lost an exemption shows it within a month, whatever happened in the year before.
   static let days: Int32 = 30
 
   let target: String

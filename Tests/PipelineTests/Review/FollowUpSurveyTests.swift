@@ -8,7 +8,7 @@ import Testing
 @Suite struct FollowUpSurveyTests {
   /// What clients do after the decision.
   enum After: String, CaseIterable {
-    case leftAlone, refused, refusedAtOthers, nothing
+    case leftAlone, refused, refusedAtOthers, decrypted, failedOnce, nothing
   }
 
   private static let api = "api.dropboxapi.com"
@@ -32,6 +32,13 @@ import Testing
           case .refusedAtOthers:
             SquidLines.spliced(address, FollowUpSurveyTests.api, at: moment)
               + SquidLines.refused(address, FollowUpSurveyTests.other, at: moment)
+          // In the morning left alone, in the evening not: a folded day has no times.
+          case .decrypted:
+            SquidLines.spliced(address, FollowUpSurveyTests.api, at: moment)
+              + SquidLines.used(address, FollowUpSurveyTests.api, at: moment + 14_400)
+          case .failedOnce:
+            SquidLines.refused(address, FollowUpSurveyTests.api, at: moment)
+              + SquidLines.used(address, FollowUpSurveyTests.api, at: moment + 14_400)
           case .nothing: ""
           }
         }.joined()
@@ -53,7 +60,7 @@ import Testing
   @Test(
     arguments: [
       (.leftAlone, .works, 0, 24), (.refused, .notApplied, 24, 0), (.refusedAtOthers, .missesHosts, 0, 24),
-      (.nothing, .tooEarly, 0, 0),
+      (.decrypted, .works, 0, 0), (.failedOnce, .works, 0, 0), (.nothing, .tooEarly, 0, 0),
     ] as [(After, FollowUp.State, Int, Int)])
   func tellsWhatCameOfIt(after: After, state: FollowUp.State, refused: Int, bypassed: Int) throws {
     let hosts = [FollowUpSurveyTests.api, FollowUpSurveyTests.other]
