@@ -6,8 +6,9 @@ import HandshakeModel
 /// Counted are days: of each client and host whether it broke off and used nothing. So much is left of days that are
 /// folded, and a report says the same before and after pruning. The day of the decision counts on neither side.
 struct BypassWatch: Sendable {
-  /// How far is looked back from the decision and from now, in days: the month for which nobody may use what is to be
-  /// called unused. A gateway that has lost an exemption shows it within a month, whatever happened in the year before.
+  /// How far is looked back from the decision and from now, in days.
+  ///
+  /// It is the month for which nobody may use what is to be called unused. A gateway that has lost an exemption shows it within a month, whatever happened in the year before.
   static let days: Int32 = 30
 
   let target: String
@@ -47,7 +48,8 @@ struct BypassWatch: Sendable {
     let end = max(now.slot.day, start) + 1
     before = start - BypassWatch.days..<start
     after = max(start + 1, min(end, end - BypassWatch.days))..<max(start + 1, end)
-    organization = review.decision.ruling == .bypassOrganization ? review.decision.organization.map(Symbol.init(of:)) : nil
+    organization =
+      review.decision.ruling == .bypassOrganization ? review.decision.organization.map(Symbol.init(of:)) : nil
     let patterns = PatternSet(review.decision.patterns)
     covered = Set(names.lazy.filter { patterns.covers($0.value) }.map(\.key))
     let hosts = review.decision.evidence.hosts + (candidate?.pinnedHosts ?? [])

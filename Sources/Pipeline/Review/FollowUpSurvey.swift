@@ -16,15 +16,20 @@ struct FollowUpSurvey {
   /// The same watches with what they see; also beyond the window of ranking, as far as evidence is kept.
   func seen(_ watches: [BypassWatch]) throws(StoreProblem) -> [BypassWatch] {
     let hosts = watches.reduce(into: Set<Symbol>()) { $0.formUnion($1.hosts) }
-    let days = watches.reduce(into: Set<Int32>()) { $0.formUnion($1.before); $0.formUnion($1.after) }.sorted()
+    let days = watches.reduce(into: Set<Int32>()) {
+      $0.formUnion($1.before); $0.formUnion($1.after)
+    }.sorted()
     let unjoined = try EvidenceAssembler(store: store, knowledge: knowledge).unjoined().cells.cells
       .filter { hosts.contains($0.key.host) }
     let waiting = Dictionary(grouping: unjoined) { Place(client: ClientKey($0.key), day: $0.key.slot.day) }
     let agents = AgentDirectory(names: names)
     let parts = try Shards.map { shard throws(StoreProblem) in
-      var (watches, rest) = (watches, waiting.filter { place, _ in
-        EvidenceStore.shard(of: place.client.client, of: Shards.count) == shard
-      })
+      var (watches, rest) = (
+        watches,
+        waiting.filter { place, _ in
+          EvidenceStore.shard(of: place.client.client, of: Shards.count) == shard
+        }
+      )
       var resolver = AttemptResolver(agents: agents)
       try store.forEachClientDay(days, shard: shard, of: Shards.count, only: hosts) { client, day, cells in
         let more = rest.removeValue(forKey: Place(client: client, day: day)) ?? []

@@ -40,7 +40,8 @@ struct ReviewRun {
     if !watches.isEmpty {
       let survey = FollowUpSurvey(store: store, knowledge: knowledge, names: names)
       book.follow(
-        Dictionary(uniqueKeysWithValues: try survey.seen(watches).map { ($0.target, $0.followUp(names: names, now: now)) }))
+        Dictionary(
+          uniqueKeysWithValues: try survey.seen(watches).map { ($0.target, $0.followUp(names: names, now: now)) }))
     }
     return Result(
       findings: book.attached(to: findings), reviews: book.reviews.map(\.review), removals: book.removals(now: now))
