@@ -23,7 +23,7 @@ struct PinScout: ParsableCommand {
     subcommands: [
       RunCommand.self, IngestCommand.self, RankCommand.self, ExplainCommand.self, WhatIfCommand.self,
       ReportCommand.self, CatalogCommand.self, FormatsCommand.self, DoctorCommand.self, EvaluateCommand.self,
-      PruneCommand.self, ConfigCommand.self, VerifyCommand.self,
+      PruneCommand.self, ConfigCommand.self, VerifyCommand.self, ExportCommand.self,
     ])
 
   static func main() {
