@@ -15,7 +15,8 @@ import Testing
     let evidence = DecidedEvidence(
       digest: "d1", cause: .pinning, band: .likely, probability: 0.987654, clientsAffected: 4, clientsExposed: 5,
       organizations: 2, episodes: 31, hosts: ["a.example", "b.example"], patterns: [".example"],
-      windowFrom: Timestamp(seconds: 10), windowTo: Timestamp(seconds: 20), scoringVersion: "7", webWorks: true, neverGlobal: true)
+      windowFrom: Timestamp(seconds: 10), windowTo: Timestamp(seconds: 20), scoringVersion: "7", webWorks: true,
+      neverGlobal: true)
     return Decision(
       id: id, target: "app", name: "App", ruling: ruling, organization: "north", patterns: ["a.example", ".b.example"],
       by: "network team", why: "breaks", ticket: "T-1", at: Timestamp(seconds: second),

@@ -7,7 +7,7 @@ import Testing
   private let now = Samples.moment("2026-11-24T06:00:00Z")
 
   private func patterns(_ decisions: [Decision], organization: String? = nil) -> [String] {
-    Approval(decisions, organization: organization, now: now).exemptions.map(\.pattern.text)
+    Approval(Samples.reviews(decisions), organization: organization, now: now).exemptions.map(\.pattern.text)
   }
 
   @Test func onlyBypassesAreExported() {
@@ -23,13 +23,12 @@ import Testing
 
   @Test func whatHasEndedIsNamedWithItsReason() {
     let approval = Approval(
-      [
+      Samples.reviews([
         Samples.decision("old", patterns: ["old.example"], expires: "2026-11-24T06:00:00Z"),
         Samples.decision("back", patterns: ["back.example"]),
         Samples.decision("back", .keepInspecting, patterns: [], at: "2026-11-21T00:00:00Z"),
         Samples.decision("kept", patterns: ["kept.example"], expires: "2026-11-24T06:00:01Z"),
-        Samples.decision("early", patterns: ["early.example"], at: "2026-11-25T00:00:00Z"),
-      ], organization: nil, now: now)
+      ]), organization: nil, now: now)
     #expect(approval.exemptions.map(\.pattern.text) == ["kept.example"])
     #expect(approval.ended.map(\.decision.target) == ["back", "old"])
     #expect(approval.ended.map(\.reason) == [.revoked, .expired])
@@ -48,7 +47,7 @@ import Testing
       Samples.decision("a", patterns: ["api.example.com", ".sub.example.com", "example.com", "notexample.com"]),
       Samples.decision("b", patterns: [".example.com", "notexample.com"]),
     ]
-    let approval = Approval(decisions, organization: nil, now: now)
+    let approval = Approval(Samples.reviews(decisions), organization: nil, now: now)
     #expect(approval.exemptions.map(\.pattern.text) == [".example.com", "notexample.com"])
     #expect(approval.exemptions.last?.decisions.map(\.target) == ["a", "b"])
   }
@@ -63,7 +62,7 @@ import Testing
 
   @Test(arguments: Samples.hostilePatterns)
   func hostilePatternsAreRefused(text: String) {
-    let approval = Approval([Samples.decision("a", patterns: [text])], organization: nil, now: now)
+    let approval = Approval(Samples.reviews([Samples.decision("a", patterns: [text])]), organization: nil, now: now)
     #expect(approval.exemptions.isEmpty)
     #expect(approval.refused.count == 1)
   }

@@ -23,6 +23,13 @@ enum Samples {
         episodes: 0, hosts: [], patterns: [], windowFrom: moment(at), windowTo: moment(at), scoringVersion: ""))
   }
 
+  /// By application, the oldest decision first.
+  static func reviews(_ decisions: [Decision]) -> [Review] {
+    Dictionary(grouping: decisions, by: \.target).sorted { $0.key < $1.key }.compactMap {
+      Review($0.value, now: moment("2026-11-24T06:00:00Z"))
+    }
+  }
+
   /// One for each pattern.
   static func exemptions(
     _ patterns: [String], name: String = "Example", ticket: String? = "NET-1", expires: String? = nil

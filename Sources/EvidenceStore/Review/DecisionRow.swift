@@ -19,7 +19,8 @@ enum DecisionRow {
       "probability": evidence.probability, "clients_affected": evidence.clientsAffected,
       "clients_exposed": evidence.clientsExposed, "organizations": evidence.organizations,
       "episodes": evidence.episodes, "hosts": text(evidence.hosts), "scope": text(evidence.patterns),
-      "web_works": evidence.webWorks, "never_global": evidence.neverGlobal, "window_from": evidence.windowFrom.seconds, "window_to": evidence.windowTo.seconds,
+      "web_works": evidence.webWorks, "never_global": evidence.neverGlobal, "window_from": evidence.windowFrom.seconds,
+      "window_to": evidence.windowTo.seconds,
       "scoring_version": evidence.scoringVersion,
     ]
   }

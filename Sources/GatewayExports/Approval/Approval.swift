@@ -10,27 +10,18 @@ package struct Approval: Sendable {
   package private(set) var refused: [String] = []
 
   /// - Parameters:
-  ///   - decisions: of all applications, the oldest first.
+  ///   - reviews: one for each application, in the order of their ids.
   ///   - organization: whose bypasses are wanted beside the global ones.
-  ///   - application: the id under which a decision's application goes today.
-  package init(
-    _ decisions: [Decision], organization: String?, now: Timestamp,
-    application: (Decision) -> String = { $0.target }
-  ) {
+  package init(_ reviews: [Review], organization: String?, now: Timestamp) {
+    let concerns = { (decision: Decision) in
+      decision.ruling == .bypassGlobally
+        || decision.ruling == .bypassOrganization && organization != nil && decision.organization == organization
+    }
     var approved: [Exemption] = []
-    let taken = decisions.filter { $0.at.seconds <= now.seconds }
-    for (_, decisions) in Dictionary(grouping: taken, by: application).sorted(by: { $0.key < $1.key }) {
-      guard let latest = decisions.last else { continue }
-      let concerns = { (decision: Decision) in
-        decision.ruling == .bypassGlobally
-          || decision.ruling == .bypassOrganization && organization != nil && decision.organization == organization
-      }
+    for review in reviews {
+      let latest = review.decision
       guard concerns(latest), latest.holds(at: now) else {
-        guard let bypass = decisions.last(where: concerns) else { continue }
-        // A decision that had run out when the next one was taken was not revoked by it.
-        let next = decisions.drop { $0 != bypass }.dropFirst().first
-        let isExpired = !bypass.holds(at: next?.at ?? now)
-        ended.append(Removal(decision: bypass, reason: isExpired ? .expired : .revoked))
+        if let ended = Self.ended(review, now: now, concerns) { self.ended.append(ended) }
         continue
       }
       for text in latest.patterns {
@@ -41,6 +32,14 @@ package struct Approval: Sendable {
       }
     }
     exemptions = Self.fewest(approved)
+  }
+
+  private static func ended(_ review: Review, now: Timestamp, _ concerns: (Decision) -> Bool) -> Removal? {
+    let decisions = review.earlier + [review.decision]
+    guard let place = decisions.lastIndex(where: concerns) else { return nil }
+    // A decision that had run out when the next one was taken was not revoked by it.
+    let next = place + 1 < decisions.count ? decisions[place + 1].at : now
+    return Removal(decision: decisions[place], reason: decisions[place].holds(at: next) ? .revoked : .expired)
   }
 
   struct Fault: Error {
@@ -73,17 +72,11 @@ package struct Approval: Sendable {
         merged[exemption.pattern]?.decisions += exemption.decisions
       }
     }
-    let wide = Set(merged.keys.filter(\.isWildcard).map(\.name))
+    let wide = PatternSet(merged.keys.filter(\.isWildcard).map(\.text))
     return merged.values.filter { exemption in
       let pattern = exemption.pattern
-      var rest = pattern.name[...]
-      var isOwn = true
-      while true {
-        if wide.contains(String(rest)), !(isOwn && pattern.isWildcard) { return false }
-        guard let dot = rest.firstIndex(of: ".") else { return true }
-        rest = rest[rest.index(after: dot)...]
-        isOwn = false
-      }
+      // A domain covers itself: it is its parent that another one would have to cover.
+      return !wide.covers(pattern.isWildcard ? String(pattern.name.drop { $0 != "." }.dropFirst()) : pattern.name)
     }.sorted { ($0.pattern.name, $0.pattern.text) < ($1.pattern.name, $1.pattern.text) }
   }
 }

@@ -6,6 +6,11 @@ package struct Exemption: Sendable, Equatable {
   /// Those that approve it, in the order of their applications' ids; never empty.
   package var decisions: [Decision]
 
+  package init(pattern: BypassPattern, decisions: [Decision]) {
+    self.pattern = pattern
+    self.decisions = decisions
+  }
+
   /// What a comment says of it, in one line of printable ASCII: `Example (example), bypass-globally, …`.
   var provenance: String {
     decisions.map { decision in

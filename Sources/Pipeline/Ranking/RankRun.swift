@@ -21,10 +21,15 @@ package struct RankRun: Sendable {
 
   /// The report of the days before `now`, clients under the names that `pseudonyms` gives them.
   package func report(now: Timestamp, pseudonyms: Pseudonyms) throws -> ReportModel {
-    let findings = findings(try evidence(now: now))
-    return ReportModel(
+    let evidence = try evidence(now: now)
+    let reviewed = try ReviewRun(store: store, knowledge: knowledge)
+      .result(findings(evidence), names: evidence.names, from: start(now: now), now: now)
+    var model = ReportModel(
       generatedAt: now, windowFrom: start(now: now), windowTo: now, catalogVersion: knowledge.catalog.version,
-      scoringVersion: ScoringModel.version, inputs: try inputs(), findings: findings.renamed(by: pseudonyms))
+      scoringVersion: ScoringModel.version, inputs: try inputs(), findings: reviewed.findings.renamed(by: pseudonyms))
+    model.reviews = reviewed.reviews
+    model.removals = reviewed.removals
+    return model
   }
 
   /// The same judgement beside what is known to be true.

@@ -33,6 +33,8 @@ package enum JSONReport {
       "gateway_incidents": .array(findings.gatewayIncidents.map(incident)),
       "scanners": .array(findings.scanners.map(scanner)),
       "trusted_head": .integer(findings.trustedHead),
+      "reviews": .array(model.reviews.map(namedReview)),
+      "removal_plan": .array(model.removals.map(removal)),
       "reading": [
         "files": .array(model.inputs.files.map(file)),
         "totals": .object([JSONMember("files", .integer(model.inputs.files.count))] + counts(tally)),

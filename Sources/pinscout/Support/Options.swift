@@ -46,7 +46,7 @@ struct ClockOptions: ParsableArguments {
     now ?? Clock.now
   }
 
-  private static func moment(_ text: String) throws -> Timestamp {
+  static func moment(_ text: String) throws -> Timestamp {
     guard let moment = Timestamp(iso8601: text) else {
       throw ValidationError("'\(text)' is no moment in ISO 8601, such as 2026-11-24T06:00:00Z")
     }
