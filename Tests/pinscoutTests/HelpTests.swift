@@ -6,6 +6,7 @@ import Testing
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
     ["catalog", "check"], ["catalog", "suggest"], ["formats"], ["formats", "list"],
     ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"], ["prune"], ["config"], ["config", "check"], ["verify"],
+    ["export"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
     let help = try Executable.run(["help"] + command)
@@ -17,7 +18,7 @@ import Testing
     let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
     for command in [
       "run", "ingest", "rank", "explain", "what-if", "report", "catalog", "formats", "doctor", "evaluate",
-      "prune", "config check", "verify",
+      "prune", "config check", "verify", "export",
     ] {
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }
