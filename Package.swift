@@ -78,18 +78,19 @@ let package = Package(
     stage("Correlation", ["HandshakeModel", bits]),
     stage("Verdict", ["HandshakeModel", ordered]),
     stage("EvidenceStore", ["HandshakeModel", grdb, sqlite]),
+    stage("GatewayExports", ["HandshakeModel"]),
     stage("Reporting", ["HandshakeModel", "EmbeddedResources", crypto, mustache]),
     stage(
       "Pipeline",
       [
         "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "Correlation", "Verdict", "EvidenceStore",
-        "Reporting", "SettingsFiles", crypto, logging, ordered, system, yams,
+        "GatewayExports", "Reporting", "SettingsFiles", crypto, logging, ordered, system, yams,
       ]),
     .executableTarget(
       name: "pinscout",
       dependencies: [
-        "CMalloc", "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore", "Reporting",
-        "SettingsFiles", argumentParser, logging, system,
+        "CMalloc", "Pipeline", "HandshakeModel", "LogInput", "LogFormats", "AppCatalog", "EvidenceStore",
+        "GatewayExports", "Reporting", "SettingsFiles", argumentParser, logging, system,
       ], swiftSettings: settings),
     stage("SeededRandom", []),
     .target(
@@ -115,6 +116,7 @@ let package = Package(
     tests(of: "Correlation", ["HandshakeModel"], exclude: ["Scenarios"]),
     tests(of: "Verdict", ["HandshakeModel"]),
     tests(of: "EvidenceStore", ["HandshakeModel", grdb]),
+    tests(of: "GatewayExports", ["HandshakeModel", "SeededRandom", yams]),
     tests(
       of: "Pipeline",
       [

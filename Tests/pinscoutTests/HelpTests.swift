@@ -8,6 +8,7 @@ import Testing
     ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"], ["prune"], ["config"], ["config", "check"], ["verify"],
     ["review"], ["review", "list"], ["review", "show"], ["review", "decide"], ["review", "history"],
     ["review", "export"], ["review", "import"],
+    ["export"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
     let help = try Executable.run(["help"] + command)
@@ -20,7 +21,7 @@ import Testing
     for command in [
       "run", "ingest", "rank", "explain", "what-if", "report", "catalog", "formats", "doctor", "evaluate",
       "prune", "config check", "verify", "review list", "review show", "review decide", "review history",
-      "review export",
+      "review export", "export",
     ] {
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }

@@ -40,6 +40,11 @@ package enum TextFile {
 
   /// The text of a file; nil where there is none.
   package static func readIfPresent(_ path: String) throws(Failure) -> String? {
+    try bytesIfPresent(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a file; nil where there is none.
+  package static func bytesIfPresent(_ path: String) throws(Failure) -> [UInt8]? {
     do {
       let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
       return try descriptor.closeAfter {
@@ -47,7 +52,7 @@ package enum TextFile {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
           let count = try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
-          guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+          guard count > 0 else { return bytes }
           bytes.append(contentsOf: chunk[..<count])
         }
       }
@@ -84,13 +89,34 @@ package enum TextFile {
   package static func replace(
     _ path: String, with text: String, permissions: FilePermissions = shared
   ) throws(Failure) {
+    try replace(path, with: Array(text.utf8), permissions: permissions)
+  }
+
+  /// Replaces a file by bytes, with the mode of the old one and, where this account may give files away, its owner.
+  ///
+  /// - Parameter permissions: of a file that was not there.
+  package static func rewrite(
+    _ path: String, with bytes: [UInt8], permissions: FilePermissions = shared
+  ) throws(Failure) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return try replace(path, with: bytes, permissions: permissions) }
+    try replace(
+      path, with: bytes, permissions: FilePermissions(rawValue: status.st_mode & 0o7777),
+      owner: (status.st_uid, status.st_gid))
+  }
+
+  private static func replace(
+    _ path: String, with bytes: [UInt8], permissions: FilePermissions, owner: (user: uid_t, group: gid_t)? = nil
+  ) throws(Failure) {
     let temporary = "\(path).new-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
     do {
       let descriptor = try FileDescriptor.open(
         FilePath(temporary), .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
         permissions: permissions)
       try descriptor.closeAfter {
-        try descriptor.writeAll(text.utf8)
+        try descriptor.writeAll(bytes)
+        // Before the mode: giving a file away clears bits of it.
+        if let owner { _ = fchown(descriptor.rawValue, owner.user, owner.group) }
         // Whatever the account's mask says: a service's may keep everyone from what everyone shall read.
         guard fchmod(descriptor.rawValue, permissions.rawValue) == 0 else { throw Errno(rawValue: errno) }
         guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }

@@ -1,7 +1,7 @@
-/// The encoding of other scripts in host names (RFC 3492), in the one direction that the suffix list needs.
-enum Punycode {
+/// The encoding of other scripts in host names (RFC 3492), in the one direction that is needed.
+package enum Punycode {
   /// The A-label of a label; a label of ASCII stays as it is.
-  static func label(of label: Substring) -> String {
+  package static func label(of label: Substring) -> String {
     label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : "xn--" + encoded(label.unicodeScalars.map(\.value))
   }
 
