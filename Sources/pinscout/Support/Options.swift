@@ -46,12 +46,20 @@ struct ClockOptions: ParsableArguments {
     now ?? Clock.now
   }
 
-  private static func moment(_ text: String) throws -> Timestamp {
+  static func moment(_ text: String) throws -> Timestamp {
     guard let moment = Timestamp(iso8601: text) else {
       throw ValidationError("'\(text)' is no moment in ISO 8601, such as 2026-11-24T06:00:00Z")
     }
     return moment
   }
+}
+
+/// With which earlier report a report is compared.
+struct ComparisonOptions: ParsableArguments {
+  @Option(
+    help: "Compare with the newest report from this moment or before, in ISO 8601. (default: the last report)",
+    transform: ClockOptions.moment)
+  var since: Timestamp?
 }
 
 /// How much of the queue is printed.

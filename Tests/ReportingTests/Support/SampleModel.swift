@@ -46,7 +46,10 @@ enum SampleModel {
         to: moment("2026-11-12T01:40:00Z"))
     ]
     findings.trustedHead = 2
-    return model(findings, files: files)
+    var model = Self.model(findings, files: files)
+    model.coverage = coverage
+    model.changes = changes
+    return model
   }()
 
   static func model(_ findings: Findings, files: [InputFile] = []) -> ReportModel {
@@ -140,6 +143,7 @@ enum SampleModel {
       risk: risk, alerts: alerts, rivals: rivals, terms: terms,
       webAlternative: WebAlternative(works: false, browserClients: 3), exemplars: attempts(target))
     candidate.rank = rank
+    candidate.days = days
     let failing = Counterfactual(observation: .bypassFails, count: 2, probability: 0.41, band: nil)
     candidate.outlook = Outlook(counterfactuals: [failing], turns: [Outlook.Turn(goal: .dropped, with: failing)])
     candidate.counts.met = 14
@@ -149,6 +153,46 @@ enum SampleModel {
     candidate.counts.excluded = [ClientCounts.Excluded(why: .blocked, clients: 1, episodes: 4)]
     return candidate
   }
+
+  /// Fourteen days with 56 refused episodes, those of the weekend left out.
+  static let days: [DayCount] = (0..<14).map { place in
+    let isWeekend = [4, 5, 11, 12].contains(place)
+    let refused = isWeekend ? 0 : place == 13 ? 11 : 5
+    return DayCount(
+      day: 20_767 + place, refused: refused, exposed: isWeekend ? 0 : refused + 3,
+      clientsRefusing: isWeekend ? 0 : min(refused, 8), clientsExposed: isWeekend ? 0 : 9)
+  }
+
+  /// One source that says something every hour but for an outage, and one of which little is known.
+  static let coverage: [SourceCoverage] = {
+    let first = Int32(20_767 * 24)
+    var events = (0..<14 * 24).map { 40 + $0 % 24 }
+    for hour in 9 * 24 + 3..<9 * 24 + 7 { events[hour] = 0 }
+    var few = Array(repeating: 0, count: 14 * 24)
+    few[13 * 24 + 20] = 3
+    return [
+      SourceCoverage(
+        EventHours(organization: Symbol(of: "acme"), vantage: .handshakes, first: first, events: events),
+        organization: "acme"),
+      SourceCoverage(
+        EventHours(organization: Symbol(of: "globex"), vantage: .wire, first: first, events: few),
+        organization: "globex"),
+    ]
+  }()
+
+  static let changes = ReportChanges(
+    since: moment("2026-11-23T02:15:00Z"),
+    changes: [
+      ReportChanges.Change(
+        kind: .new, target: "sensor-cloud.example", name: "sensor-cloud.example", rankBefore: nil, rankNow: 3,
+        reason: "10 clients of 12 refuse; probability 0.61, possible"),
+      ReportChanges.Change(
+        kind: .rising, target: "spotify", name: "Spotify", rankBefore: 2, rankNow: 1,
+        reason: "probability 0.62 → 1.00; 3 more clients refuse (7 → 10)"),
+      ReportChanges.Change(
+        kind: .resolved, target: "chat.example", name: "chat.example", rankBefore: 1, rankNow: nil,
+        reason: "no refusal in the window any more, by 4 clients that met it"),
+    ], unchanged: 1)
 
   private static let undecided: UndecidedTarget = {
     let name = "portal.example"
@@ -289,6 +333,16 @@ extension SampleModel {
     model.catalogVersion = text
     model.scoringVersion = text
     model.inputs.digest = text
+    model.coverage = coverage.map { source in
+      var source = source
+      source.organization = text
+      return source
+    }
+    model.changes = ReportChanges(
+      since: moment("2026-11-23T02:15:00Z"),
+      changes: [
+        ReportChanges.Change(kind: .new, target: text, name: text, rankBefore: nil, rankNow: 1, reason: text)
+      ], unchanged: 0)
     return model
   }
 }
