@@ -12,13 +12,15 @@ struct Executable {
 
   /// Runs `pinscout` in a folder.
   ///
-  /// - Parameter environment: variables beside those that every run has.
+  /// - Parameters:
+  ///   - environment: variables beside those that every run has.
+  ///   - program: runs in its place, for programs that run others.
   static func run(
     _ arguments: [String], in folder: String = Repository.root, input: Data? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], by program: String? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = products.appendingPathComponent("pinscout")
+    process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? products.appendingPathComponent("pinscout")
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Under a sanitizer the program is built with it too, and wants the same options.
@@ -44,6 +46,15 @@ struct Executable {
       messages: try String(contentsOfFile: scratch.path + "/messages", encoding: .utf8),
       status: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal)
   }
+
+  /// Runs `pinscout` as an account that owns nothing; only root can.
+  static func runAsNobody(_ arguments: [String]) throws -> Result {
+    let program = products.appendingPathComponent("pinscout").path
+    return try run(["--reuid=65534", "--regid=65534", "--clear-groups", program] + arguments, by: setpriv)
+  }
+
+  /// The program of util-linux that runs another one with other rights.
+  static let setpriv = "/usr/bin/setpriv"
 
   /// What the program writes to a terminal of the given name, and reads from nowhere.
   static func runOnTerminal(_ arguments: [String], named terminal: String) throws -> String {
