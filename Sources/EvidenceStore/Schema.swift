@@ -181,6 +181,34 @@ enum Schema {
           BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END;
           """)
     }
+    migrator.registerMigration("0006 reports") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE reports (
+            time INTEGER NOT NULL PRIMARY KEY,
+            window_from INTEGER NOT NULL,
+            window_to INTEGER NOT NULL,
+            scoring_version TEXT NOT NULL
+          ) STRICT;
+          CREATE TABLE report_entries (
+            time INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+            list TEXT NOT NULL,
+            rank INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            band TEXT NOT NULL,
+            probability REAL NOT NULL,
+            priority REAL NOT NULL,
+            share REAL NOT NULL,
+            impact REAL NOT NULL,
+            clients_affected INTEGER NOT NULL,
+            clients_exposed INTEGER NOT NULL,
+            organizations INTEGER NOT NULL,
+            hosts TEXT NOT NULL,
+            PRIMARY KEY (time, list, rank)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 

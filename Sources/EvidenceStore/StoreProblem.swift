@@ -6,6 +6,12 @@ package struct StoreProblem: Problem {
   /// The code where the database is not what was written.
   package static let damaged = "store-damaged"
 
+  /// Whether the database is well, and only not to be written now or by this account.
+  package var isRefusal: Bool { code == StoreProblem.notWritable || code == StoreProblem.busy }
+
+  private static let notWritable = "store-not-writable"
+  private static let busy = "store-busy"
+
   package var code: String
   package var message: String
   package var remedy: String
@@ -51,11 +57,11 @@ package struct StoreProblem: Problem {
       message = "\(doing) failed: this is no intact SQLite database"
       remedy = "name another file with --db, or restore this one from a copy"
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:
-      code = "store-not-writable"
+      code = StoreProblem.notWritable
       message = "\(doing) failed: \(reason)"
       remedy = "check that the folder exists and that this account may write to it"
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      code = "store-busy"
+      code = StoreProblem.busy
       message = "\(doing) failed: another program holds the database"
       remedy = "wait for it to end and run again"
       exitCode = .locked

@@ -26,6 +26,7 @@ import Testing
         "0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day",
         "0003 marks of retention and runs",
         "0004 versions of files, hashes of rows", "0005 decisions",
+        "0006 reports",
       ])
   }
 
@@ -37,6 +38,13 @@ import Testing
     ),
     ("rejects", "sha256 organization line reason sample"), ("replaced", "sha256 organization"),
     ("names", "symbol text"), ("marks", "name value"), ("row_hashes", "file day hashes"),
+    ("reports", "time window_from window_to scoring_version"),
+    (
+      "report_entries",
+      """
+      time list rank id name band probability priority share impact clients_affected clients_exposed organizations hosts
+      """
+    ),
     ("client_days", "day organization client tag cells additions"),
     ("exemplars", "organization host signal tag rank time client agent vantage"),
     (

@@ -79,3 +79,34 @@ import Testing
         == exposures.filter { [1, 3].contains($0.subject.target) }.map { Int32($0.used) })
   }
 }
+
+@Suite struct ExposureTableDaysTests {
+  private func exposure(_ client: String, _ host: String, refused: Int32) -> Exposure<TargetHost> {
+    var exposure = Exposure(
+      organization: Symbol(of: "org"), client: Symbol(of: client),
+      subject: TargetHost(target: 0, host: Symbol(of: host)), agent: .none, isBrowser: false)
+    if refused > 0 { exposure.refusals.add(.unknownCA, episodes: refused) }
+    return exposure
+  }
+
+  private func days(_ table: ExposureTable) -> [[Int]] {
+    table.rows.map { row in table.days(of: row).map(\.day) }
+  }
+
+  /// Each list ends where the next begins, whatever ends it had in another table.
+  @Test func daysAreKeptOfWhatAnybodyRefuses() {
+    var (one, other) = (ExposureTable(), ExposureTable())
+    one.append(exposure("c1", "h1", refused: 0), days: [DayEpisodes(day: 1), DayEpisodes(day: 5)])
+    one.append(exposure("c1", "h2", refused: 0), days: [DayEpisodes(day: 2)])
+    other.append(exposure("c2", "h1", refused: 1), days: [DayEpisodes(day: 3)])
+    #expect(days(one) == [[1, 5], [2]])
+    let merged = ExposureTable(merging: [one, other])
+    #expect(
+      Dictionary(
+        uniqueKeysWithValues: zip(
+          merged.map { "\($0.client == Symbol(of: "c1")) \($0.subject.host == Symbol(of: "h1"))" }, days(merged)))
+        == ["true true": [1, 5], "true false": [], "false true": [3]])
+    let again = ExposureTable(merging: [merged])
+    #expect(days(again) == days(merged))
+  }
+}

@@ -2,18 +2,23 @@ package import HandshakeModel
 
 /// Looks at hours, clients and policies while the evidence is read once for the exposures.
 package struct Survey: Sendable {
+  package let window: ClosedRange<Slot>
   private var hours: HourSurvey
   private var policies = PolicySurvey()
+  private var coverage: CoverageSurvey
   private var scans: [Scan] = []
   private var finder: ScanFinder
 
   package init(_ window: ClosedRange<Slot>) {
+    self.window = window
     hours = HourSurvey(window)
+    coverage = CoverageSurvey(window)
     finder = ScanFinder(window)
   }
 
   /// Looks at all cells of one client; whether it is a scanner.
   package mutating func scans(_ cells: [Cell]) -> Bool {
+    coverage.add(client: cells)
     guard let scan = finder.scan(cells) else { return false }
     scans.append(scan)
     return true
@@ -40,6 +45,7 @@ package struct Survey: Sendable {
   package mutating func add(_ other: Survey, _ number: (Int) -> Int) {
     hours.add(other.hours, number)
     policies.add(other.policies, number)
+    coverage += other.coverage
     scans += other.scans
   }
 
@@ -48,6 +54,7 @@ package struct Survey: Sendable {
     conditions.incidents = hours.incidents()
     conditions.scans = scans.sorted { $0.client < $1.client }
     conditions.policyChanges = policies.changes()
+    conditions.coverage = coverage.hours
     return conditions
   }
 }

@@ -30,21 +30,24 @@ package struct EpisodeTally: Sendable {
 
   package init() {}
 
-  /// Counts an outcome in that is not earlier than those before it.
-  package mutating func add(_ found: SlotOutcome) {
+  /// Counts an outcome in that is not earlier than those before it; whether an episode that is not excluded begins with it.
+  @discardableResult
+  package mutating func add(_ found: SlotOutcome) -> Bool {
     let slot = found.slot
     switch found.outcome {
-    case .used: _ = used.add(slot)
-    case .completed: _ = completed.add(slot)
-    case .rejected(let behaviour): addRejected(behaviour, slot, found.attempts)
+    case .used: return used.add(slot)
+    case .completed: return completed.add(slot)
+    case .rejected(let behaviour): return addRejected(behaviour, slot, found.attempts)
     case .excluded(let exclusion):
       if excluded[Int(exclusion.rawValue)].add(slot) { exclusions.add(exclusion) }
       exclusions.extend(to: slot)
+      return false
     }
   }
 
-  private mutating func addRejected(_ behaviour: Behaviour, _ slot: Slot, _ attempts: Int) {
-    if rejected.add(slot) {
+  private mutating func addRejected(_ behaviour: Behaviour, _ slot: Slot, _ attempts: Int) -> Bool {
+    let begins = rejected.add(slot)
+    if begins {
       if let telling { refusals.add(telling) }
       telling = behaviour
     } else if let known = telling, behaviour.rawValue < known.rawValue {
@@ -52,6 +55,7 @@ package struct EpisodeTally: Sendable {
     }
     refusals.attempts += attempts
     refusals.extend(to: slot)
+    return begins
   }
 
   /// Writes the counts into an exposure.

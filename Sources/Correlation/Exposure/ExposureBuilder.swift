@@ -16,6 +16,8 @@ package struct ExposureBuilder {
   /// What became of the current client's attempts, host by host and program by program.
   private var outcomes: [SlotOutcome] = []
   private var parts: [Part] = []
+  /// On which days the current client's episodes began.
+  private var days: EpisodeDays
 
   /// The outcomes of one program at one host.
   private struct Part {
@@ -23,7 +25,13 @@ package struct ExposureBuilder {
     var agent: Symbol
     var outcomes: Range<Int>
     var hasGatewayLog: Bool
+    var episodes: Episodes
+  }
+
+  /// Episodes, and where their days stand.
+  private struct Episodes {
     var tally: EpisodeTally
+    var days: Range<Int>
   }
 
   /// - Parameters:
@@ -36,6 +44,7 @@ package struct ExposureBuilder {
     self.agents = agents
     self.masked = masked
     self.survey = survey
+    days = EpisodeDays(survey.window)
     self.webViews = webViews
     resolver = AttemptResolver(agents: agents)
   }
@@ -58,6 +67,7 @@ package struct ExposureBuilder {
       aborted: cells.abortedSlots(), masked: masked[client.organization], scans: survey.scans(cells))
     outcomes.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
+    days.removeAll()
     var start = 0
     while start < cells.count {
       var end = start + 1
@@ -93,15 +103,13 @@ package struct ExposureBuilder {
     var start = 0
     while start < found.count {
       let agent = found[start].agent
-      var tally = EpisodeTally()
-      var end = start
-      while end < found.count, found[end].agent.rawValue == agent.rawValue {
-        tally.add(found[end])
-        end += 1
-      }
+      var end = start + 1
+      while end < found.count, found[end].agent.rawValue == agent.rawValue { end += 1 }
+      let episodes = episodes(found[start..<end])
       if let target = attribute(host, agent) {
         let subject = TargetHost(target: target, host: host)
-        hosts.append(exposure(client, subject, agent, hasGatewayLog: hasGatewayLog, tally))
+        hosts.append(
+          exposure(client, subject, agent, hasGatewayLog: hasGatewayLog, episodes.tally), days: days[episodes.days])
         for outcome in found[start..<end] {
           if case .rejected = outcome.outcome { refused(target, outcome) }
         }
@@ -109,7 +117,8 @@ package struct ExposureBuilder {
         outcomes.append(contentsOf: found[start..<end])
         parts.append(
           Part(
-            target: target, agent: agent, outcomes: first..<outcomes.count, hasGatewayLog: hasGatewayLog, tally: tally))
+            target: target, agent: agent, outcomes: first..<outcomes.count, hasGatewayLog: hasGatewayLog,
+            episodes: episodes))
       }
       start = end
     }
@@ -128,19 +137,28 @@ package struct ExposureBuilder {
       while start < end {
         let agent = parts[start].agent
         let next = parts[start..<end].firstIndex { $0.agent != agent } ?? end
-        let tally = next - start == 1 ? parts[start].tally : merged(parts[start..<next])
-        targets.append(exposure(client, TargetHost(target: target), agent, hasGatewayLog: hasGatewayLog, tally))
+        let episodes = next - start == 1 ? parts[start].episodes : merged(parts[start..<next])
+        targets.append(
+          exposure(client, TargetHost(target: target), agent, hasGatewayLog: hasGatewayLog, episodes.tally),
+          days: days[episodes.days])
         start = next
       }
       survey.add(client, target: target, outcomes, at: places, targets[exposed...])
     }
   }
 
-  private func merged(_ parts: ArraySlice<Part>) -> EpisodeTally {
-    var tally = EpisodeTally()
+  private mutating func merged(_ parts: ArraySlice<Part>) -> Episodes {
     let together = parts.flatMap { outcomes[$0.outcomes] }.sorted { $0.slot.index < $1.slot.index }
-    for outcome in together { tally.add(outcome) }
-    return tally
+    return episodes(together[...])
+  }
+
+  /// The episodes of one program, whose outcomes stand in the order of time.
+  private mutating func episodes(_ outcomes: ArraySlice<SlotOutcome>) -> Episodes {
+    var tally = EpisodeTally()
+    // What browsers do is not shown day by day.
+    let isBrowser = outcomes.first.map { agents.isBrowser($0.agent) } ?? true
+    for outcome in outcomes where tally.add(outcome) && !isBrowser { days.add(outcome) }
+    return Episodes(tally: tally, days: days.close())
   }
 
   private func exposure(

@@ -6,6 +6,8 @@ package struct Conditions: Sendable {
   package var scans: [Scan] = []
   /// By the numbers of targets.
   package var policyChanges: [Int: PolicyChange] = [:]
+  /// By organisation, then vantage.
+  package var coverage: [EventHours] = []
 
   package init() {}
 }

@@ -10,6 +10,8 @@ package struct ExposureRow: Sendable {
   /// The places of refusals and exclusions, or -1.
   let refusals: Int32
   let exclusions: Int32
+  /// The place of the first day with an episode, or -1.
+  let days: Int32
   package let isBrowser: Bool
   package let hasGatewayLog: Bool
 

@@ -1,4 +1,4 @@
-/// Exposures by the million: 36 bytes each, and more only for those that are no plain use.
+/// Exposures by the million: 40 bytes each, and more only for those that are no plain use.
 ///
 /// Those of one client follow each other.
 package struct ExposureTable: Sendable {
@@ -10,6 +10,8 @@ package struct ExposureTable: Sendable {
   private var agents = SymbolNumbers()
   private var refusals: [Refusals] = []
   private var exclusions: [Exclusions] = []
+  /// Lists one behind the other, each with its end marked.
+  private var days: [DayEpisodes] = []
   /// For each client the place of its first exposure.
   private var starts: [Int32] = []
 
@@ -22,6 +24,8 @@ package struct ExposureTable: Sendable {
 
   /// The exposures of tables that share no client but those left out, in the order of their clients.
   ///
+  /// Days are kept of subjects that a program other than a browser refuses: nobody asks for those of the many others.
+  ///
   /// - Parameter left: for each of the first tables the clients that are left out of it.
   package init(merging tables: [ExposureTable], leavingOut left: [Set<ClientKey>] = []) {
     let order = tables.indices.flatMap { table in tables[table].clients.indices.map { (table, $0) } }
@@ -30,15 +34,27 @@ package struct ExposureTable: Sendable {
     rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
     refusals.reserveCapacity(tables.reduce(0) { $0 + $1.refusals.count })
     exclusions.reserveCapacity(tables.reduce(0) { $0 + $1.exclusions.count })
-    for (table, client) in order { append(client, of: tables[table]) }
+    let refused = tables.reduce(into: Set<TargetHost>()) { $0.formUnion($1.refusedSubjects) }
+    let wanted = tables.map { $0.subjects.map(refused.contains) }
+    for (table, client) in order { append(client, of: tables[table], daysOf: wanted[table]) }
   }
 
-  private mutating func append(_ client: Int, of other: ExposureTable) {
-    for place in other.places(ofClient: client) { append(other[place]) }
+  /// Those that a program other than a browser refuses.
+  private var refusedSubjects: Set<TargetHost> {
+    Set(rows.lazy.filter { $0.rejected > 0 && !$0.isBrowser }.map(subject))
+  }
+
+  private mutating func append(_ client: Int, of other: ExposureTable, daysOf wanted: [Bool]) {
+    for place in other.places(ofClient: client) {
+      let row = other.rows[place]
+      append(other[place], days: wanted[Int(row.subject)] ? other.days(of: row) : [])
+    }
   }
 
   /// Appends an exposure of the last client, or of one that is not there yet.
-  package mutating func append(_ exposure: Exposure<TargetHost>) {
+  ///
+  /// - Parameter days: on which its episodes began, in their order.
+  package mutating func append(_ exposure: Exposure<TargetHost>, days: ArraySlice<DayEpisodes> = []) {
     if clients.last != exposure.key {
       clients.append(exposure.key)
       starts.append(Int32(rows.count))
@@ -52,8 +68,12 @@ package struct ExposureTable: Sendable {
         agent: Int32(agents.number(of: exposure.agent).number), used: Int32(clamping: exposure.used),
         completed: Int32(clamping: exposure.completed), rejected: exposure.refusals.episodes,
         refusals: exposure.refusals.episodes > 0 ? Int32(refusals.count - 1) : -1,
-        exclusions: isExcluded ? Int32(exclusions.count - 1) : -1, isBrowser: exposure.isBrowser,
+        exclusions: isExcluded ? Int32(exclusions.count - 1) : -1,
+        days: days.isEmpty ? -1 : Int32(self.days.count), isBrowser: exposure.isBrowser,
         hasGatewayLog: exposure.hasGatewayLog))
+    guard let last = days.last else { return }
+    for entry in days.dropLast() { self.days.append(entry.continuing()) }
+    self.days.append(last.closing())
   }
 
   private mutating func number(of subject: TargetHost) -> Int32 {
@@ -76,7 +96,7 @@ package struct ExposureTable: Sendable {
   ///
   /// What was neither used nor refused by anyone drawn is no subject of the result, as if it had never been seen.
   package func drawn(_ draws: [(key: ClientKey, client: Int)]) -> ExposureTable {
-    // Refusals, exclusions and agents are shared with this table, not copied.
+    // Refusals, exclusions, days and agents are shared with this table, not copied.
     var table = self
     (table.rows, table.clients, table.starts, table.subjects, table.numbers) = ([], [], [], [], [:])
     table.rows.reserveCapacity(draws.reduce(0) { $0 + places(ofClient: $1.client).count })
@@ -108,6 +128,15 @@ package struct ExposureTable: Sendable {
   /// Nil where the client refused nothing.
   package func refusals(of row: ExposureRow) -> Refusals? {
     row.refusals >= 0 ? refusals[Int(row.refusals)] : nil
+  }
+
+  /// On which days episodes that are not excluded began, in their order; nothing of browsers.
+  package func days(of row: ExposureRow) -> ArraySlice<DayEpisodes> {
+    guard row.days >= 0 else { return [] }
+    let first = Int(row.days)
+    var last = first
+    while !days[last].isLast { last += 1 }
+    return days[first...last]
   }
 
   /// Nil where every episode counts.

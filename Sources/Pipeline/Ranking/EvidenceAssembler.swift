@@ -29,6 +29,7 @@ struct EvidenceAssembler {
       attempts: attempts(exemplars, names),
       traffic: exposures.traffic.byHost, conditions: exposures.conditions,
       days: max(1, Double(slots.upperBound.index - slots.lowerBound.index + 1) / 288))
+    evidence.dates = Int(slots.lowerBound.day)..<Int(slots.upperBound.day) + 1
     evidence.metBeside = exposures.metBeside.mapValues { clients in
       clients.map { (name: exposures.targets[$0.key].name, clients: $0.value) }
         .sorted { ($1.clients, $0.name) < ($0.clients, $1.name) }

@@ -20,16 +20,32 @@ package struct RankRun: Sendable {
   }
 
   /// The report of the days before `now`, clients under the names that `pseudonyms` gives them.
-  package func report(now: Timestamp, pseudonyms: Pseudonyms) throws -> ReportModel {
+  ///
+  /// - Parameter since: it is compared with the newest report from then or before; nil: with the last one before `now`.
+  package func report(now: Timestamp, since: Timestamp? = nil, pseudonyms: Pseudonyms) throws -> ReportModel {
     let evidence = try evidence(now: now)
     let reviewed = try ReviewRun(store: store, knowledge: knowledge)
       .result(findings(evidence), names: evidence.names, from: start(now: now), now: now)
-    var model = ReportModel(
+    var report = ReportModel(
       generatedAt: now, windowFrom: start(now: now), windowTo: now, catalogVersion: knowledge.catalog.version,
       scoringVersion: ScoringModel.version, inputs: try inputs(), findings: reviewed.findings.renamed(by: pseudonyms))
-    model.reviews = reviewed.reviews
-    model.removals = reviewed.removals
-    return model
+    report.reviews = reviewed.reviews
+    report.removals = reviewed.removals
+    report.coverage = try coverage(evidence)
+    // A report written again must not be compared with itself.
+    let limit = since.map { min(now, Timestamp(microseconds: $0.microseconds + 1)) } ?? now
+    report.changes = try store.lastReport(before: limit).map { before in
+      let comparison = ReportComparison(before: before, now: ReportSnapshot(report))
+      return comparison.changes(TargetStanding.standings(of: comparison.resolved, evidence, reviewed.findings))
+    }
+    return report
+  }
+
+  private func coverage(_ evidence: Evidence) throws(StoreProblem) -> [SourceCoverage] {
+    let open = try store.pruned().map { Int($0.cells) * 24 } ?? .min
+    return evidence.conditions.coverage.map { hours in
+      SourceCoverage(hours, organization: evidence.names[hours.organization] ?? "", open: open)
+    }.sorted { ($0.organization, $0.vantage) < ($1.organization, $1.vantage) }
   }
 
   /// The same judgement beside what is known to be true.

@@ -99,8 +99,9 @@ package struct Workspace: Sendable {
     ).run(now: now, dryRun: dryRun)
   }
 
-  /// The end of a nightly run, after its reports are written; returns what was let go of.
-  package func finish(_ store: EvidenceStore, now: Timestamp) throws -> PruneReport {
+  /// The end of a nightly run, after its report is written; returns what was let go of.
+  package func finish(_ store: EvidenceStore, _ report: ReportModel, now: Timestamp) throws -> PruneReport {
+    try store.note(ReportSnapshot(report))
     let pruned = try prune(store, now: now)
     try store.noteSuccess(at: now)
     return pruned
@@ -121,8 +122,22 @@ package struct Workspace: Sendable {
     ).explanation(of: name, now: now, reveal: reveal)
   }
 
-  package func report(now: Timestamp, reveal: Bool) throws -> ReportModel {
-    try judgement().report(now: now, pseudonyms: try pseudonyms(reveal: reveal))
+  /// - Parameter since: the report is compared with the newest one from then or before; nil: with the last one.
+  package func report(now: Timestamp, since: Timestamp? = nil, reveal: Bool) throws -> ReportModel {
+    try judgement().report(now: now, since: since, pseudonyms: try pseudonyms(reveal: reveal))
+  }
+
+  /// Remembers a report that was written, for the next one to be compared with.
+  ///
+  /// - Returns: whether it is remembered; a database that this account may only read, or that another program holds,
+  ///   remembers nothing.
+  package func note(_ report: ReportModel) throws -> Bool {
+    do {
+      try existingStore().note(ReportSnapshot(report))
+      return true
+    } catch let problem as StoreProblem where problem.isRefusal {
+      return false
+    }
   }
 
   package func evaluation(now: Timestamp, truthFiles: [String], bootstrap: Bootstrap) throws -> Evaluation {

@@ -66,15 +66,6 @@ struct ChangesView {
   private static func row(_ change: ReportChanges.Change, anchors: [String: String]) -> Row {
     Row(
       mark: mark(change.kind), kind: change.kind.rawValue, name: change.name,
-      anchor: change.rankNow == nil ? nil : anchors[change.target], ranks: ranks(change), reason: change.reason)
-  }
-
-  private static func ranks(_ change: ReportChanges.Change) -> String {
-    switch (change.rankBefore, change.rankNow) {
-    case (let before?, let now?): "rank \(before) to \(now)"
-    case (nil, let now?): "rank \(now)"
-    case (let before?, nil): "was rank \(before)"
-    case (nil, nil): "no rank"
-    }
+      anchor: change.rankNow == nil ? nil : anchors[change.target], ranks: ChangesProse.place(change), reason: change.reason)
   }
 }

@@ -59,7 +59,7 @@ struct CoverageView {
       organization: source.organization, vantage: source.vantage.name, events: events,
       hours: "\(Decimal.grouped(busy)) of \(Decimal.grouped(source.hours.count))",
       last: source.last.map { String(Wording.moment($0).dropLast(3)) } ?? "never",
-      age: source.last.map { age(of: $0, now: now) } ?? "", gaps: source.gaps.map(phrase), box: strip.box,
+      age: source.last.map { age(of: $0, now: now) } ?? "", gaps: source.gaps.map(CoverageProse.gap), box: strip.box,
       label: "\(busy) of \(source.hours.count) hours with events, \(Wording.count(source.gaps.count, "gap"))",
       faint: strip.faint, medium: strip.medium, strong: strip.strong,
       missing: strip.missing)
@@ -71,11 +71,6 @@ struct CoverageView {
     if hours < 1 { return "up to date" }
     return hours < 48
       ? "\(Wording.count(Int(hours), "hour")) old" : "\(Wording.count(Int(hours / 24), "day")) old"
-  }
-
-  private static func phrase(_ gap: SourceCoverage.Gap) -> String {
-    let hours = Int((gap.to.seconds - gap.from.seconds) / 3_600)
-    return "\(String(Wording.moment(gap.from).dropLast(3))), \(Wording.count(hours, "hour"))"
   }
 
   private static func byDay(_ source: SourceCoverage) -> [Int: Int] {

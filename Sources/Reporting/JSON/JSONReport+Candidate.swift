@@ -26,6 +26,7 @@ extension JSONReport {
       "attempts": .integer(candidate.attempts),
       "first_seen": .string(candidate.firstSeen.iso8601),
       "last_seen": .string(candidate.lastSeen.iso8601),
+      "days": days(candidate.days),
       "hosts": .array(candidate.hosts.map(host)),
       "scope": scope(candidate.scope),
       "risk": risk(candidate.risk),

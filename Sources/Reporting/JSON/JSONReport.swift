@@ -19,6 +19,8 @@ package enum JSONReport {
         "files": .integer(model.inputs.files.count), "lines": .integer(tally.lines),
         "digest": .string(model.inputs.digest),
       ],
+      "coverage": .array(model.coverage.map(coverage)),
+      "changes": model.changes.map(changes) ?? .null,
       "candidates": .array(findings.candidates.map(candidate)),
       "bypass_gaps": .array(findings.bypassGaps.map(candidate)),
       "undecided": .array(findings.undecided.map(undecided)),

@@ -9,8 +9,9 @@ package enum QueueText {
     var lines = [
       "\(Decimal.grouped(tally.lines)) lines = \(Decimal.grouped(tally.stored)) stored + "
         + "\(Decimal.grouped(tally.duplicate)) duplicate + \(Decimal.grouped(tally.ignored)) ignored + "
-        + "\(Decimal.grouped(tally.rejected)) rejected, from \(Wording.count(model.inputs.files.count, "file"))", "",
+        + "\(Decimal.grouped(tally.rejected)) rejected, from \(Wording.count(model.inputs.files.count, "file"))"
     ]
+    lines += ChangesProse.lines(model.changes) + [""]
     lines += table("Candidates for global bypass review", findings.candidates, top)
     if !findings.bypassGaps.isEmpty {
       lines.append("")

@@ -20,6 +20,7 @@ enum TargetText {
     if let candidate {
       lines += ExplanationText.section(
         "What was seen", candidate.alerts.map { "\(Wording.count($0.episodes, "episode")) of \($0.name)" })
+      lines += ExplanationText.section(DaysProse.title, DaysProse.weeks(candidate.days))
     }
     lines += ExplanationText.section("Hosts", hosts(target))
     if let scope = candidate?.scope {

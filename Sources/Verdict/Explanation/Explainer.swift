@@ -52,11 +52,12 @@ package struct Explainer: Sendable {
   /// because its name accuses nobody.
   func judgement(on target: Int) -> Judge.Judged {
     if let judged = judged[target] { return judged }
-    let gathered = TargetCase(byTarget[TargetHost(target: target)], target: target, ledger: ledger)
+    let exposures = byTarget[TargetHost(target: target)]
+    let gathered = TargetCase(exposures, target: target, ledger: ledger)
     let context = gathered.context(
       isKnown: evidence.targets[target].coverage != .uncatalogued, change: evidence.conditions.policyChanges[target])
     return Judge.Judged(
-      gathered: gathered, context: context, posterior: gathered.posterior(context),
+      gathered: gathered, of: exposures, context: context, posterior: gathered.posterior(context),
       browsers: gathered.browsersByOrganization, baseline: ledger.baseline)
   }
 

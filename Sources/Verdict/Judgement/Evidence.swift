@@ -14,6 +14,8 @@ package struct Evidence: Sendable {
   package var conditions: Conditions
   /// The length of the window in days, at least 1.
   package var days: Double
+  /// The days of the window, counted from 1970-01-01 in UTC; empty where nobody asks what happened on which.
+  package var dates: Range<Int> = 0..<0
   /// By an SDK's number the applications that clients used in the same minutes, those of most clients first.
   package var metBeside: [Int: [String]] = [:]
 

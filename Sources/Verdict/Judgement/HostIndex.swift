@@ -33,7 +33,9 @@ struct HostIndex {
   ///
   /// Many applications pin the hosts of their API and leave the rest to the system; on the whole application such a
   /// client would seem to change its mind.
-  func refusingPart(of target: Int, _ ledger: ClientLedger) -> (gathered: TargetCase, share: Double)? {
+  func refusingPart(
+    of target: Int, _ ledger: ClientLedger
+  ) -> (exposures: ExposureGroup, gathered: TargetCase, share: Double)? {
     let all = hosts[target] ?? []
     let refusing = all.filter { host in
       let gathered = TargetCase(exposures(of: target, host), target: target, ledger: ledger)
@@ -41,9 +43,9 @@ struct HostIndex {
       return !gathered.affected.isEmpty && refused * 2 > gathered.clients.count
     }
     guard !refusing.isEmpty, refusing.count < all.count else { return nil }
-    let gathered = TargetCase(
-      exposures[refusing.map { TargetHost(target: target, host: $0) }], target: target, ledger: ledger)
-    return (gathered, Double(refusing.count) / Double(all.count))
+    let part = exposures[refusing.map { TargetHost(target: target, host: $0) }]
+    let gathered = TargetCase(part, target: target, ledger: ledger)
+    return (part, gathered, Double(refusing.count) / Double(all.count))
   }
 
   /// The hosts of a target by their episodes.

@@ -103,6 +103,8 @@ package struct Judge: Sendable {
   /// A case with what the model makes of it.
   struct Judged: Sendable {
     var gathered: TargetCase
+    /// What is gathered: the exposures to the whole target, or to those of its hosts that refuse.
+    var exposures: ExposureGroup
     var context: Posterior.Context
     var posterior: Posterior
     /// By organisation, the clients whose browsers work on any host of the target.
@@ -113,10 +115,11 @@ package struct Judge: Sendable {
     var affected: Int
 
     init(
-      gathered: TargetCase, context: Posterior.Context, posterior: Posterior, browsers: [Symbol: Int],
-      baseline: HealthyBaseline
+      gathered: TargetCase, of exposures: ExposureGroup, context: Posterior.Context, posterior: Posterior,
+      browsers: [Symbol: Int], baseline: HealthyBaseline
     ) {
       self.gathered = gathered
+      self.exposures = exposures
       self.context = context
       self.posterior = posterior
       self.browsers = browsers
@@ -173,9 +176,9 @@ package struct Judge: Sendable {
       isKnown: evidence.targets[target].coverage != .uncatalogued, change: evidence.conditions.policyChanges[target])
     let browsers = whole.browsersByOrganization
     let judged = Judged(
-      gathered: whole, context: context, posterior: whole.posterior(context), browsers: browsers,
+      gathered: whole, of: exposures, context: context, posterior: whole.posterior(context), browsers: browsers,
       baseline: ledger.baseline)
-    guard let (gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
+    guard let (refused, gathered, share) = hosts.refusingPart(of: target, ledger) else { return judged }
     var part = gathered.context(isKnown: context.isKnown)
     part.hostShare = share
     part.policyChange = context.policyChange
@@ -184,7 +187,8 @@ package struct Judge: Sendable {
     let posterior = gathered.posterior(part)
     guard posterior.pin > judged.posterior.pin else { return judged }
     return Judged(
-      gathered: gathered, context: part, posterior: posterior, browsers: browsers, baseline: ledger.baseline)
+      gathered: gathered, of: refused, context: part, posterior: posterior, browsers: browsers,
+      baseline: ledger.baseline)
   }
 
   private func candidate(
@@ -213,6 +217,7 @@ package struct Judge: Sendable {
       webAlternative: webAlternative(judged, evidence),
       exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
     candidate.metBeside = evidence.metBeside[target] ?? []
+    candidate.days = DayCount.days(evidence.dates, of: judged.exposures)
     candidate.outlook = OutlookFinder(judged: judged).outlook()
     candidate.clients = gathered.refusing.map { client in
       CandidateClient(

@@ -8,6 +8,7 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var judgement: JudgementOptions
+  @OptionGroup var comparison: ComparisonOptions
   @OptionGroup var queue: QueueOptions
 
   @Flag(help: "Print one JSON document.")
@@ -25,7 +26,7 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
-    var report = try workspace.workspace().report(judgement)
+    var report = try workspace.workspace().report(judgement, comparison)
     if let top = queue.top, json || csv { report.findings.candidates = Array(report.findings.candidates.prefix(top)) }
     if json {
       try Console.write(JSONReport.render(report))

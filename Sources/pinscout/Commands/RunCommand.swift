@@ -22,6 +22,7 @@ struct RunCommand: TellingCommand {
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var judgement: JudgementOptions
+  @OptionGroup var comparison: ComparisonOptions
   @OptionGroup var queue: QueueOptions
   @OptionGroup var metrics: MetricsOptions
   @OptionGroup var log: LogOptions
@@ -44,10 +45,10 @@ struct RunCommand: TellingCommand {
       paths.isEmpty && configuration.sources.isEmpty ? RunCommand.usualPaths : paths, into: store,
       now: judgement.moment)
     signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
-    let report = try workspace.report(judgement)
+    let report = try workspace.report(judgement, comparison)
     signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
     let written = try ReportFiles.write(report, into: configuration.reportFolder, raw: tables.raw)
-    let pruned = try workspace.finish(store, now: judgement.moment)
+    let pruned = try workspace.finish(store, report, now: judgement.moment)
     if pruned.isSome { log.logger.info("\(pruned.text)") }
     let summary = RunSummary(
       ingest: ingest, findings: report.findings, reports: written, finished: judgement.moment,

@@ -54,6 +54,14 @@ struct ClockOptions: ParsableArguments {
   }
 }
 
+/// With which earlier report a report is compared.
+struct ComparisonOptions: ParsableArguments {
+  @Option(
+    help: "Compare with the newest report from this moment or before, in ISO 8601. (default: the last report)",
+    transform: ClockOptions.moment)
+  var since: Timestamp?
+}
+
 /// How much of the queue is printed.
 struct QueueOptions: ParsableArguments {
   @Option(help: "How many candidates are printed.")

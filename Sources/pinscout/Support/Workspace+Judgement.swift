@@ -3,8 +3,8 @@ import Pipeline
 
 extension Workspace {
   /// The report that the options ask for; tells people when no evidence lies in its window.
-  func report(_ options: JudgementOptions) throws -> ReportModel {
-    let report = try report(now: options.moment, reveal: options.reveal)
+  func report(_ options: JudgementOptions, _ comparison: ComparisonOptions) throws -> ReportModel {
+    let report = try report(now: options.moment, since: comparison.since, reveal: options.reveal)
     try tellOfEmptyWindow(report.windowFrom, report.windowTo)
     return report
   }

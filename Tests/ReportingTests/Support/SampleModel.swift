@@ -158,11 +158,6 @@ enum SampleModel {
         organization: number < 7 ? "acme" : "globex", client: "c-5be1\(number)d07", refused: number == 0 ? 11 : 5,
         used: number / 8, seen: "unknown_ca", isAffected: true, isAmbiguous: number == 9)
     }
-    candidate.days = (0..<14).map { number in
-      DayCount(
-        day: 20_767 + number, refused: 4, exposed: 4 + number % 3, clientsRefusing: 3 + number % 2,
-        clientsExposed: 4 + number % 2)
-    }
     return candidate
   }
 
@@ -333,6 +328,16 @@ extension SampleModel {
     model.catalogVersion = text
     model.scoringVersion = text
     model.inputs.digest = text
+    model.coverage = coverage.map { source in
+      var source = source
+      source.organization = text
+      return source
+    }
+    model.changes = ReportChanges(
+      since: moment("2026-11-23T02:15:00Z"),
+      changes: [
+        ReportChanges.Change(kind: .new, target: text, name: text, rankBefore: nil, rankNow: 1, reason: text)
+      ], unchanged: 0)
     return model
   }
 }
