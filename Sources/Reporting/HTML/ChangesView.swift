@@ -66,6 +66,7 @@ struct ChangesView {
   private static func row(_ change: ReportChanges.Change, anchors: [String: String]) -> Row {
     Row(
       mark: mark(change.kind), kind: change.kind.rawValue, name: change.name,
-      anchor: change.rankNow == nil ? nil : anchors[change.target], ranks: ChangesProse.place(change), reason: change.reason)
+      anchor: change.rankNow == nil ? nil : anchors[change.target], ranks: ChangesProse.place(change),
+      reason: change.reason)
   }
 }

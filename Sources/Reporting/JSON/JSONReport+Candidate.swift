@@ -45,6 +45,13 @@ extension JSONReport {
       "advice": .texts(AdviceProse.sentences(candidate)),
       "clients": counts(candidate.counts),
       "outlook": outlook(candidate.outlook, candidate.band),
+      "by_organization": .array(
+        candidate.clientsByOrganization.map {
+          [
+            "organization": .string($0.organization), "clients_affected": .integer($0.affected),
+            "clients_exposed": .integer($0.exposed),
+          ]
+        }),
       "evidence_digest": .string(candidate.evidenceDigest),
       "review": candidate.review.map(review) ?? .null,
       "attempts_shown": .array(candidate.exemplars.map(attempt)),
