@@ -18,9 +18,9 @@ import Testing
 
   private func day(_ number: Int) -> Int { FollowUpSurveyTests.start + number * 86_400 }
 
-  /// Four clients that refuse for six days, and do something else for as many as are said.
+  /// Four clients that refuse for six days and on that of the decision, and do something else for as many as are said.
   private func log(_ after: After, days: Int = 6) -> String {
-    let before = (-6..<0).map { SquidLines.pinned(FollowUpSurveyTests.api, clients: 4, at: day($0)) }
+    let before = (-6...0).map { SquidLines.pinned(FollowUpSurveyTests.api, clients: 4, at: day($0)) }
     let later = (1...days).map { number in
       let rest = SquidLines.used("10.0.0.1", "www.site9.example", at: day(number))
       return rest
@@ -125,7 +125,7 @@ import Testing
       log(.leftAlone), Decision.made(), Decision.made(at: "2026-11-26T12:00:00Z", why: "still needed"))
     let found = try #require(try followUp(site))
     #expect(found.state == .works)
-    #expect(found.episodesBefore == 24)
+    #expect((found.episodesBefore, found.daysBefore) == (24, 6))
   }
 
   @Test(arguments: [(Ruling.keepInspecting, nil), (.bypassGlobally, "2026-11-24T00:00:00Z")] as [(Ruling, String?)])
