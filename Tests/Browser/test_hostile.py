@@ -58,7 +58,8 @@ class HostileTests(unittest.TestCase):
 
     def test_each_text_is_read_as_it_was_written(self):
         page = " ".join(self.browser.run("return document.body.textContent").split())
-        plain = [text for text in self.texts if text.isascii() and text == " ".join(text.split())]
+        # What is longer is cut.
+        plain = [text for text in self.texts if text.isascii() and len(text) <= 260 and text == " ".join(text.split())]
         self.assertGreater(len(plain), 200)
         self.assertEqual([text for text in plain if text not in page], [])
 

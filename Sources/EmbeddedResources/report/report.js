@@ -17,6 +17,7 @@
     const cells = [...row.cells].map((cell) => cell.textContent.trim());
     return { row, rank, link, cells, places: row.dataset.o.split(" "), section: id(link.hash.slice(1)), text: null };
   });
+  const entries = new Map(rows.map((entry) => [entry.row, entry]));
   const head = [...body.rows].indexOf(line);
   const names = ["band", "coverage", "organisation", "review"];
   let open = "";
@@ -32,8 +33,7 @@
     if (sort.column || sort.down) state.set("sort", (sort.down ? "-" : "") + heads[sort.column].textContent);
     if (!id("single").checked) state.set("keys", "off");
     if (open) state.set("at", open);
-    const only = [...state.keys()].join() === "at";
-    return only ? open : state.toString();
+    return [...state.keys()].join() === "at" ? open : state.toString();
   };
   const remember = () => history.replaceState(null, "", "#" + address());
 
@@ -68,7 +68,8 @@
     const order = sorted.map((entry) => entry.row);
     order.splice(head, 0, line);
     line.hidden = !ranked;
-    body.append(...order);
+    // Moving thousands of rows to where they are would lay out the page twice.
+    if (order.some((row, index) => row !== body.rows[index])) body.append(...order);
     heads.forEach((cell, column) => {
       if (column === sort.column) cell.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
@@ -77,8 +78,7 @@
   };
   const changed = () => { show(); remember(); };
 
-  const visible = () => [...body.rows].filter((row) => !row.hidden && row !== line)
-    .map((row) => rows.find((entry) => entry.row === row));
+  const visible = () => [...body.rows].filter((row) => !row.hidden && row !== line).map((row) => entries.get(row));
   const current = () => {
     const here = document.activeElement;
     return rows.find((entry) => entry.row.contains(here) || entry.section.contains(here));
@@ -128,12 +128,12 @@
   };
 
   const read = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
+    const hash = location.hash.slice(1);
     if (!hash.includes("=")) {
       if (/^c\d+$/.test(hash)) visit(hash, true);
       return;
     }
-    const state = new URLSearchParams(location.hash.slice(1));
+    const state = new URLSearchParams(hash);
     search.value = state.get("search") || "";
     selects.forEach((select, index) => {
       const wanted = state.get(names[index]);
