@@ -122,7 +122,7 @@ let package = Package(
         "CZlib", grdb, logging, system,
       ]),
     .testTarget(
-      name: "pinscoutTests", dependencies: ["pinscout", "Reporting", "CZlib", grdb], exclude: ["Snapshots"],
+      name: "pinscoutTests", dependencies: ["pinscout", "Pipeline", "Reporting", "CZlib", grdb], exclude: ["Snapshots"],
       swiftSettings: settings),
     tests(of: "Reporting", ["HandshakeModel", "EmbeddedResources", crypto], exclude: ["Snapshots"]),
     tests(of: "SeededRandom"),

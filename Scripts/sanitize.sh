@@ -5,7 +5,8 @@
 #   Scripts/sanitize.sh [address|thread] [OPTION OF swift test…]
 #
 # Without a name, both, one after the other. Each has a build of its own below .build/sanitize; the first takes several
-# minutes. Ends with 1 where a test failed or a sanitizer found something.
+# minutes. The tests run one at a time, because those that wait for others would run into their time limits. Ends with 1
+# where a test failed or a sanitizer found something.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=Scripts/setup.sh
@@ -29,6 +30,6 @@ found=0
 for lane in $lanes; do
   echo "sanitizer: $lane" >&2
   # shellcheck disable=SC2086 # an option and its value, or nothing
-  swift test $traits --sanitize="$lane" --scratch-path ".build/sanitize/$lane" "$@" || found=1
+  swift test $traits --sanitize="$lane" --scratch-path ".build/sanitize/$lane" --no-parallel "$@" || found=1
 done
 exit $found

@@ -19,6 +19,11 @@ static const unsigned char public_suffix_list_bytes[] = {
 };
 EMBEDDED(public_suffix_list);
 
+static const unsigned char report_schema_bytes[] = {
+#embed "report/report.schema.json"
+};
+EMBEDDED(report_schema);
+
 static const unsigned char report_mustache_bytes[] = {
 #embed "report/report.mustache"
 };

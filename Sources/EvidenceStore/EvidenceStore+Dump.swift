@@ -3,6 +3,8 @@ import HandshakeModel
 
 extension EvidenceStore {
   /// The whole content as text, table by table in the order of the keys: equal for equal evidence.
+  ///
+  /// Decisions are not among it: they are people's, not what files say.
   package func canonicalDump() throws(StoreProblem) -> String {
     var dump = ""
     try forEachCanonicalLine { dump += $0 }

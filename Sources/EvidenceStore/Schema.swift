@@ -140,6 +140,47 @@ enum Schema {
           CREATE INDEX row_hashes_by_day ON row_hashes (day);
           """)
     }
+    migrator.registerMigration("0005 decisions") { db in
+      // Only ever added to, whoever writes: `INSERT OR REPLACE` would not fire the trigger of deletion.
+      try db.execute(
+        sql: """
+          CREATE TABLE decisions (
+            id TEXT NOT NULL PRIMARY KEY,
+            at INTEGER NOT NULL,
+            target TEXT NOT NULL,
+            name TEXT NOT NULL,
+            ruling TEXT NOT NULL,
+            organization TEXT,
+            patterns TEXT NOT NULL,
+            reviewer TEXT NOT NULL,
+            why TEXT NOT NULL,
+            ticket TEXT,
+            expires INTEGER,
+            digest TEXT NOT NULL,
+            cause TEXT,
+            band TEXT,
+            probability REAL NOT NULL,
+            clients_affected INTEGER NOT NULL,
+            clients_exposed INTEGER NOT NULL,
+            organizations INTEGER NOT NULL,
+            episodes INTEGER NOT NULL,
+            hosts TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            web_works INTEGER NOT NULL,
+            never_global INTEGER NOT NULL,
+            window_from INTEGER NOT NULL,
+            window_to INTEGER NOT NULL,
+            scoring_version TEXT NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE TRIGGER decisions_are_never_replaced BEFORE INSERT ON decisions
+          WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id)
+          BEGIN SELECT RAISE(IGNORE); END;
+          CREATE TRIGGER decisions_are_never_changed BEFORE UPDATE ON decisions
+          BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END;
+          CREATE TRIGGER decisions_are_never_removed BEFORE DELETE ON decisions
+          BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END;
+          """)
+    }
     migrator.registerMigration("0006 reports") { db in
       try db.execute(
         sql: """

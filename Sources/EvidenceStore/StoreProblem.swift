@@ -21,7 +21,7 @@ package struct StoreProblem: Problem {
   init(_ error: any Error, path: String, doing: String) {
     location = path
     exitCode = .ioError
-    if let error = error as? DamagedAdditions {
+    if error is DamagedAdditions || error is DamagedDecision {
       code = StoreProblem.damaged
       message = "\(doing) failed: \(error)"
       remedy = "restore the database from a copy"

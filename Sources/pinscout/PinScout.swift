@@ -22,7 +22,7 @@ struct PinScout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, IngestCommand.self, RankCommand.self, ExplainCommand.self, WhatIfCommand.self,
-      ReportCommand.self, CatalogCommand.self, FormatsCommand.self, DoctorCommand.self, EvaluateCommand.self,
+      ReportCommand.self, ReviewCommand.self, CatalogCommand.self, FormatsCommand.self, DoctorCommand.self, EvaluateCommand.self,
       PruneCommand.self, ConfigCommand.self, VerifyCommand.self,
     ])
 

@@ -25,8 +25,7 @@ import Testing
       identifiers == [
         "0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day",
         "0003 marks of retention and runs",
-        "0004 versions of files, hashes of rows",
-        "0006 reports",
+        "0004 versions of files, hashes of rows", "0005 decisions", "0006 reports",
       ])
   }
 
@@ -52,6 +51,14 @@ import Testing
       """
       key side tag organization time duration client host version progress closer client_alert server_alert \
       certificate_requested datagram bytes_up bytes_down copies
+      """
+    ),
+    (
+      "decisions",
+      """
+      id at target name ruling organization patterns reviewer why ticket expires digest cause band probability \
+      clients_affected clients_exposed organizations episodes hosts scope web_works never_global window_from window_to \
+      scoring_version
       """
     ),
   ])

@@ -87,7 +87,7 @@ import Testing
     try ReportFiles.write(report, into: folder.path + "/reports")
     withExtendedLifetime(store) {}
     for name in ["a.db", "a.db-wal", "a.db-shm"] { #expect(try mode(name) == 0o640, "\(name)") }
-    for name in ["report.html", "report.json", "candidates.csv"] { #expect(try mode("reports/\(name)") == 0o640) }
+    for name in ReportFiles.names { #expect(try mode("reports/\(name)") == 0o640) }
     #expect(try mode("reports") == 0o750)
     #expect(try mode("a.db.key") == 0o600)
   }

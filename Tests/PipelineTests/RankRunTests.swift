@@ -30,9 +30,21 @@ import Testing
     let report = try site.report(now: "2026-11-23T12:00:00Z")
     #expect(!report.findings.candidates.isEmpty)
     #expect(!report.findings.missingRoot.isEmpty)
-    let text = try JSONReport.render(report) + HTMLReport.render(report) + CSVReport.candidates(report)
+    let text =
+      try JSONReport.render(report) + HTMLReport.render(report)
+      + CSVReport.tables(report).map(\.text).joined()
     #expect(!text.contains("10.0.0."))
     #expect(text.contains("c-"))
+  }
+
+  @Test func theClientsOfACandidateAddUpToIt() throws {
+    let site = try Site()
+    try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))
+    let candidate = try #require(try site.report(now: "2026-11-23T12:00:00Z").findings.candidates.first)
+    #expect(candidate.clients.reduce(0) { $0 + $1.refused } == candidate.episodes)
+    #expect(candidate.clients.count(where: \.isAffected) == candidate.clientsAffected)
+    #expect(Set(candidate.clients.map(\.client)).count == 4)
+    #expect(candidate.clients.allSatisfy { $0.seen == "unknown_ca" && $0.client.hasPrefix("c-") })
   }
 
   @Test func whatLiesOutsideTheWindowDoesNotCount() throws {

@@ -138,7 +138,7 @@ import Testing
 
   @Test func reviewNamesWhoAndUntilWhen() throws {
     let page = try HTMLReport.render(SampleModel.small)
-    #expect(page.contains("investigate by network team on 2026-11-20, ticket NET-4711, until 2026-12-20."))
+    #expect(page.contains("Investigate, decided by network team on 2026-11-20, ticket NET-4711, until 2026-12-20."))
     #expect(page.contains("Not reviewed."))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Pipeline
 import Reporting
 import Testing
 
@@ -73,7 +74,7 @@ import Testing
       ["run", lab, "--db", folder.path + "/a.db", "--out", folder.path + "/deep/out"] + now)
     #expect(result.status == 0)
     #expect(result.output.contains("Candidates for global bypass review"))
-    for name in ["report.html", "candidates.csv", "report.json"] {
+    for name in ReportFiles.names {
       #expect(FileManager.default.fileExists(atPath: "\(folder.path)/deep/out/\(name)"))
     }
   }
@@ -87,7 +88,7 @@ import Testing
         folder.path + "/out",
       ] + now)
     #expect(result.status == 0)
-    for name in ["report.html", "candidates.csv", "report.json"] {
+    for name in ReportFiles.names {
       let written = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/out/\(name)"))
       let committed = try Data(contentsOf: URL(fileURLWithPath: "\(Repository.root)/Reports/\(name)"))
       #expect(written == committed, "\(name) differs: run Scripts/run.sh and look at the difference")

@@ -25,4 +25,14 @@ import Testing
     #expect(run.process.terminationReason == .uncaughtSignal)
     #expect(run.process.terminationStatus == SIGTERM)
   }
+
+  /// As a shell sets it for what runs behind a script, so that a key pressed there ends the script alone.
+  @Test func whatTheCallerIgnoresStaysIgnored() throws {
+    let run = try WaitingRun(in: TemporaryFolder(), behind: "trap '' INT")
+    for _ in 0..<2 {
+      run.process.interrupt()
+      usleep(300_000)
+    }
+    #expect(run.process.isRunning)
+  }
 }

@@ -14,14 +14,13 @@ struct Executable {
   ///
   /// - Parameters:
   ///   - environment: variables beside those that every run has.
-  ///   - program: runs in its place, for programs that run others.
+  ///   - preparation: what a shell does before it becomes the program.
   static func run(
     _ arguments: [String], in folder: String = Repository.root, input: Data? = nil,
-    environment: [String: String] = [:], by program: String? = nil
+    environment: [String: String] = [:], behind preparation: String? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? products.appendingPathComponent("pinscout")
-    process.arguments = arguments
+    process.set(arguments, behind: preparation)
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Under a sanitizer the program is built with it too, and wants the same options.
     let sanitizer = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
@@ -47,13 +46,9 @@ struct Executable {
       status: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal)
   }
 
-  /// Runs `pinscout` as an account that owns nothing; only root can.
-  static func runAsNobody(_ arguments: [String]) throws -> Result {
-    let program = products.appendingPathComponent("pinscout").path
-    return try run(["--reuid=65534", "--regid=65534", "--clear-groups", program] + arguments, by: setpriv)
-  }
+  /// What makes it a run of an account that owns nothing, as `preparation`; only root can, by a program of util-linux.
+  static let asNobody = "exec \(setpriv) --reuid=65534 --regid=65534 --clear-groups \"$0\" \"$@\""
 
-  /// The program of util-linux that runs another one with other rights.
   static let setpriv = "/usr/bin/setpriv"
 
   /// What the program writes to a terminal of the given name, and reads from nowhere.
@@ -84,6 +79,20 @@ struct Executable {
       url.deleteLastPathComponent()
     }
     return url
+  }
+}
+
+extension Process {
+  /// Runs `pinscout`, in the place of a shell where that has something to do before.
+  func set(_ arguments: [String], behind preparation: String? = nil) {
+    let program = Executable.products.appendingPathComponent("pinscout")
+    guard let preparation else {
+      executableURL = program
+      self.arguments = arguments
+      return
+    }
+    executableURL = URL(fileURLWithPath: "/bin/sh")
+    self.arguments = ["-c", "\(preparation); exec \"$0\" \"$@\"", program.path] + arguments
   }
 }
 

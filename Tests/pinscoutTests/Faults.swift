@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Testing
 
 /// `Tests/Faults/faults.c`, which lets a chosen system call of a program fail or kills the program there.
@@ -57,7 +58,7 @@ struct NightlySite {
     let document = try #require(JSONSerialization.jsonObject(with: Data(verified.output.utf8)) as? [String: Any])
     let evidence = try #require(document["evidence"] as? [String: Any])
     return [try #require(evidence["sha256"] as? String)]
-      + (try ["report.json", "candidates.csv", "report.html"].map {
+      + (try ReportFiles.names.map {
         try String(contentsOfFile: "\(folder.path)/out/\($0)", encoding: .utf8)
       })
   }

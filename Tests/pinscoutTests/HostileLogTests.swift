@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Reporting
 import Testing
 
@@ -63,7 +64,7 @@ import Testing
       ["rank", "--json"] + database + now, ["rank", "--csv"] + database + now,
     ].map { try Executable.run($0 + ($0[0] == "ingest" || $0[0] == "run" ? ["--verbose"] : [])) }
     var texts = outputs.flatMap { [$0.output, $0.messages] }
-    for name in ["report.html", "candidates.csv", "report.json"] {
+    for name in ReportFiles.names {
       texts.append(try String(contentsOfFile: "\(folder.path)/out/\(name)", encoding: .utf8))
     }
     for text in texts {

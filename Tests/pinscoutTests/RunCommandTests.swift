@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Testing
 
 /// What a nightly run tells whoever is not there.
@@ -51,7 +52,7 @@ import Testing
     let objects = try lines(result.messages).map {
       try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
-    #expect(objects.map { $0["level"] as? String } == ["debug", "info", "info", "info", "notice"])
+    #expect(objects.map { $0["level"] as? String } == ["debug"] + ReportFiles.names.map { _ in "info" } + ["notice"])
     #expect(objects.last?["lines"] as? Int == 683)
     #expect(objects.last?["exit_code"] as? Int == 0)
     let failed = try Executable.run(
@@ -69,7 +70,7 @@ import Testing
     let document = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     let ingest = try #require(document["ingest"] as? [String: Any])
     #expect((ingest["totals"] as? [String: Any])?["lines"] as? Int == 683)
-    #expect((document["reports"] as? [String])?.count == 3)
+    #expect((document["reports"] as? [String])?.count == ReportFiles.names.count)
     #expect((document["candidates"] as? [String: Int])?.keys.sorted() == ["likely", "possible"])
     #expect(document["exit_code"] as? Int == 0)
   }
@@ -85,8 +86,15 @@ import Testing
     #expect(text.contains("pinscout_run_lines{outcome=\"stored\"}"))
     let mode = try FileManager.default.attributesOfItem(atPath: metrics)[.posixPermissions] as? Int
     #expect(mode == 0o644)
+    try FileManager.default.removeItem(atPath: metrics)
+    let command = arguments(folder, "--config", folder.path + "/pinscout.yaml")
+    #expect(try Executable.run(command, behind: "umask 077").status == 0)
+    let narrow = try FileManager.default.attributesOfItem(atPath: metrics)[.posixPermissions] as? Int
+    // Whatever mask a service manager sets: node_exporter reads it under an account of its own.
+    #expect(narrow == 0o644)
+    let last = try String(contentsOfFile: metrics, encoding: .utf8)
     let failed = try Executable.run(["run", "/nowhere", "--db", folder.path + "/a.db", "--metrics", metrics])
     #expect(failed.status == 74)
-    #expect(try String(contentsOfFile: metrics, encoding: .utf8) == text)
+    #expect(try String(contentsOfFile: metrics, encoding: .utf8) == last)
   }
 }

@@ -10,10 +10,11 @@ final class WaitingRun {
   private static let waitingBytes = UInt(0x541B)
 
   /// Waits until it has opened `a.db` and reads.
-  init(in folder: TemporaryFolder) throws {
+  ///
+  /// - Parameter preparation: what a shell does before it becomes the program.
+  init(in folder: TemporaryFolder, behind preparation: String? = nil) throws {
     self.folder = folder
-    process.executableURL = Executable.products.appendingPathComponent("pinscout")
-    process.arguments = ["ingest", "-", "--db", "a.db"]
+    process.set(["ingest", "-", "--db", "a.db"], behind: preparation)
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let pipe = Pipe()
     process.standardInput = pipe

@@ -20,5 +20,6 @@ extern const struct embedded_resource embedded_report_candidate_mustache;
 extern const struct embedded_resource embedded_report_brief_mustache;
 extern const struct embedded_resource embedded_report_others_mustache;
 extern const struct embedded_resource embedded_report_css;
+extern const struct embedded_resource embedded_report_schema;
 
 #endif

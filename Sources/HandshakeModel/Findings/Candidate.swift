@@ -27,6 +27,8 @@ package struct Candidate: Sendable, Equatable {
   package var terms: [ScoreTerm]
   package var webAlternative: WebAlternative
   package var review: Review?
+  /// Hexadecimal; a digest over what would make reviewers decide otherwise, to be named with a decision.
+  package var evidenceDigest = ""
   package var exemplars: [Attempt]
   /// For an SDK the applications that clients used in the same minutes, those of most clients first.
   package var metBeside: [String] = []
@@ -34,6 +36,8 @@ package struct Candidate: Sendable, Equatable {
   package var outlook = Outlook()
   /// Of how many clients anything is known.
   package var counts = ClientCounts()
+  /// Every client that refused, in no order.
+  package var clients: [CandidateClient] = []
   /// A day each from the first to the last of the window, in their order.
   package var days: [DayCount] = []
 

@@ -15,11 +15,15 @@ package struct DecidedEvidence: Sendable, Equatable {
   package var windowFrom: Timestamp
   package var windowTo: Timestamp
   package var scoringVersion: String
+  /// Whether browsers reach the application under inspection.
+  package var webWorks: Bool
+  /// Whether it must not be bypassed for everybody.
+  package var neverGlobal: Bool
 
   package init(
     digest: String, cause: Cause?, band: Band?, probability: Double, clientsAffected: Int, clientsExposed: Int,
     organizations: Int, episodes: Int, hosts: [String], patterns: [String], windowFrom: Timestamp,
-    windowTo: Timestamp, scoringVersion: String
+    windowTo: Timestamp, scoringVersion: String, webWorks: Bool = false, neverGlobal: Bool = false
   ) {
     self.digest = digest
     self.cause = cause
@@ -34,5 +38,7 @@ package struct DecidedEvidence: Sendable, Equatable {
     self.windowFrom = windowFrom
     self.windowTo = windowTo
     self.scoringVersion = scoringVersion
+    self.webWorks = webWorks
+    self.neverGlobal = neverGlobal
   }
 }

@@ -1,4 +1,6 @@
-/// What the logs say about a bypass since it was decided.
+/// What the logs say about a bypass since it was decided, in the last 30 days at most.
+///
+/// An episode is a client that broke off at a covered host and used nothing there, on one day.
 package struct FollowUp: Sendable, Equatable {
   package enum State: String, CaseIterable, Sendable {
     /// Too few connections since the decision to tell.
@@ -14,13 +16,14 @@ package struct FollowUp: Sendable, Equatable {
   }
 
   package var state: State
-  /// Refusing episodes and days with logs before and after the decision.
+  /// Refusing episodes and days with logs before and after the decision; 30 days before it, and its own on neither side.
   package var episodesBefore: Int
   package var daysBefore: Double
   package var episodesAfter: Int
   package var daysAfter: Double
   /// Connections that the gateway left alone since the decision.
   package var bypassed: Int
+  /// The day of the last connection to a covered host; nil where there was none.
   package var lastUsed: Timestamp?
   /// Hosts outside of the bypass at which clients still break off.
   package var missedHosts: [String]

@@ -24,6 +24,8 @@ package struct Configuration: Sendable, Equatable {
   package var reportFolder = "Reports"
   /// How many candidates a run prints.
   package var top = 10
+  /// Who decides in a review where the command line does not say.
+  package var reviewer: String?
   /// The file for node_exporter that a run writes.
   package var metrics: String?
   /// Any text; without one, the key is in a file.

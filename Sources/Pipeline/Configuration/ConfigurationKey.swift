@@ -51,6 +51,7 @@ extension ConfigurationKey {
     number("limits.ratio", 1...1_100, \.limits.ratio, example: "250"),
     text("reports.folder", variable: "OUT", \.reportFolder, example: "/srv/reports"),
     number("reports.top", 0...100_000, \.top, example: "10"),
+    optionalText("review.by", \.reviewer, example: "network team"),
     optionalText("metrics", \.metrics, example: "/var/lib/node_exporter/pinscout.prom"),
     secret("pseudonym_key", \.pseudonymKey),
     optionalText("pseudonym_key_file", \.pseudonymKeyFile, example: "/etc/pinscout/pseudonyms.key"),

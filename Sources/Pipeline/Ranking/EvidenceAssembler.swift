@@ -21,12 +21,7 @@ struct EvidenceAssembler {
     // What lies outside the window has no say: it may be pruned at any time.
     let exemplars = kept.sorted.filter { slots.contains($0.time.slot) }
     let cells = WindowCells(store: store, slots: slots, unjoined: unjoined, offsets: ClockOffsets(exemplars))
-    let agents = try taught(
-      AgentDirectory(
-        names.compactMapValues { text in
-          let bucket = AgentBucket(text: text)
-          return bucket.kind == .unknown ? nil : bucket
-        }), by: cells)
+    let agents = try taught(AgentDirectory(names: names), by: cells)
     let exposures = try ExposureAssembler(cells: cells, agents: agents, knowledge: knowledge, names: names)
       .exposures()
     var evidence = Evidence(
@@ -57,7 +52,7 @@ struct EvidenceAssembler {
   }
 
   /// Connections of which a half has not come, or belongs to a file that may still change.
-  private func unjoined() throws -> EvidenceTable {
+  func unjoined() throws(StoreProblem) -> EvidenceTable {
     var evidence = EvidenceTable()
     var agents = AgentCache(knowledge.agents)
     var rows = RowBuffer()
@@ -81,5 +76,16 @@ struct EvidenceAssembler {
           vantage: attempt.vantage)
       }
     }
+  }
+}
+
+extension AgentDirectory {
+  /// - Parameter names: the texts behind symbols, those of programs among them.
+  init(names: [Symbol: String]) {
+    self.init(
+      names.compactMapValues { text in
+        let bucket = AgentBucket(text: text)
+        return bucket.kind == .unknown ? nil : bucket
+      })
   }
 }

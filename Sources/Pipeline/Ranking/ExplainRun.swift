@@ -40,7 +40,10 @@ package struct ExplainRun: Sendable {
     let from = Timestamp(seconds: now.seconds - Int64(days) * 86_400)
     let evidence = try EvidenceAssembler(store: store, knowledge: knowledge).evidence(in: from.slot...now.slot)
     let knowledge = knowledge
-    let explainer = Explainer(evidence, Judge { knowledge.isForbidden($0) }.findings(evidence))
+    let findings = Judge { knowledge.isForbidden($0) }.findings(evidence)
+    let reviewed = try ReviewRun(store: store, knowledge: knowledge)
+      .result(findings, names: evidence.names, from: from, now: now)
+    let explainer = Explainer(evidence, reviewed.findings)
     let shown = reveal ? Pseudonyms(key: nil) : pseudonyms
     guard let found = try explanation(of: name, evidence, explainer) else { throw unknown(name, evidence) }
     return found.renamed(by: shown)

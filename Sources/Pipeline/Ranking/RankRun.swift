@@ -24,18 +24,21 @@ package struct RankRun: Sendable {
   /// - Parameter since: it is compared with the newest report from then or before; nil: with the last one before `now`.
   package func report(now: Timestamp, since: Timestamp? = nil, pseudonyms: Pseudonyms) throws -> ReportModel {
     let evidence = try evidence(now: now)
-    let findings = findings(evidence)
-    var report = ReportModel(
+    let reviewed = try ReviewRun(store: store, knowledge: knowledge)
+      .result(findings(evidence), names: evidence.names, from: start(now: now), now: now)
+    var model = ReportModel(
       generatedAt: now, windowFrom: start(now: now), windowTo: now, catalogVersion: knowledge.catalog.version,
-      scoringVersion: ScoringModel.version, inputs: try inputs(), findings: findings.renamed(by: pseudonyms))
-    report.coverage = try coverage(evidence)
+      scoringVersion: ScoringModel.version, inputs: try inputs(), findings: reviewed.findings.renamed(by: pseudonyms))
+    model.reviews = reviewed.reviews
+    model.removals = reviewed.removals
+    model.coverage = try coverage(evidence)
     // A report written again must not be compared with itself.
     let limit = since.map { min(now, Timestamp(microseconds: $0.microseconds + 1)) } ?? now
-    report.changes = try store.lastReport(before: limit).map { before in
-      let comparison = ReportComparison(before: before, now: ReportSnapshot(report))
-      return comparison.changes(TargetStanding.standings(of: comparison.resolved, evidence, findings))
+    model.changes = try store.lastReport(before: limit).map { before in
+      let comparison = ReportComparison(before: before, now: ReportSnapshot(model))
+      return comparison.changes(TargetStanding.standings(of: comparison.resolved, evidence, reviewed.findings))
     }
-    return report
+    return model
   }
 
   private func coverage(_ evidence: Evidence) throws(StoreProblem) -> [SourceCoverage] {
@@ -82,11 +85,8 @@ extension Findings {
   /// The same findings with every client under its pseudonym.
   fileprivate func renamed(by pseudonyms: Pseudonyms) -> Findings {
     var renamed = self
-    for path in [\Findings.candidates, \Findings.bypassGaps] {
-      for index in renamed[keyPath: path].indices {
-        renamed[keyPath: path][index].exemplars = self[keyPath: path][index].exemplars.renamed(by: pseudonyms)
-      }
-    }
+    renamed.candidates = candidates.map { $0.renamed(by: pseudonyms) }
+    renamed.bypassGaps = bypassGaps.map { $0.renamed(by: pseudonyms) }
     renamed.missingRoot = missingRoot.map { client in
       var client = client
       client.client = pseudonyms.name(of: client.client, in: client.organization)

@@ -47,7 +47,8 @@ package struct WhatIfRun: Sendable {
       for pattern in try scope(of: name, evidence) where !patterns.contains(pattern) { patterns.append(pattern) }
     }
     return Result(
-      whatIf: WhatIf(patterns, evidence), from: from, to: now, warnings: patterns.compactMap(warning))
+      whatIf: WhatIf(patterns, evidence), from: from, to: now,
+      warnings: patterns.compactMap { WhatIfRun.warning($0, knowledge) })
   }
 
   /// Reads a pattern; refuses those that would exempt what is not one owner's.
@@ -85,7 +86,8 @@ package struct WhatIfRun: Sendable {
     return candidate.scope.patterns.compactMap(BypassPattern.init)
   }
 
-  private func warning(_ pattern: BypassPattern) -> String? {
+  /// What is to be said of a pattern that is no single application's; nil where there is nothing.
+  static func warning(_ pattern: BypassPattern, _ knowledge: Knowledge) -> String? {
     if pattern.isWildcard, case .severalApplications(let names) = knowledge.wildcards.obstacle(at: pattern.name) {
       return "\(pattern.text) covers several applications: \(names.joined(separator: ", "))"
     }

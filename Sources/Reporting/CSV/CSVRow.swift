@@ -7,6 +7,8 @@ package struct CSVRow: Sendable, Equatable {
     case integer(Int)
     /// Written with at most six decimals; empty where it is no number.
     case number(Double)
+    /// `true` or `false`.
+    case flag(Bool)
     case empty
   }
 
@@ -17,15 +19,18 @@ package struct CSVRow: Sendable, Equatable {
   }
 
   /// The row with its line end, CR and LF.
-  package var line: String {
-    cells.map(CSVRow.field).joined(separator: ",") + "\r\n"
+  ///
+  /// - Parameter raw: leaves texts as they are, for programs that no formula can harm.
+  package func line(raw: Bool = false) -> String {
+    cells.map { CSVRow.field($0, raw: raw) }.joined(separator: ",") + "\r\n"
   }
 
-  private static func field(_ cell: Cell) -> String {
+  private static func field(_ cell: Cell, raw: Bool) -> String {
     switch cell {
-    case .text(let text): quoted(guarded(text))
+    case .text(let text): quoted(raw ? text : guarded(text))
     case .integer(let integer): String(integer)
     case .number(let number): Decimal.shortest(number, atMost: 6) ?? ""
+    case .flag(let flag): flag ? "true" : "false"
     case .empty: ""
     }
   }

@@ -21,7 +21,7 @@ struct BriefView {
     patterns = candidate.scope.patterns
     hosts = BriefView.hosts(candidate)
     outlook = OutlookProse.next(candidate.outlook, candidate.band)
-    review = CandidateProse.review(candidate.review)
+    review = ReviewProse.status(candidate.review)
   }
 
   private static func hosts(_ candidate: Candidate) -> String {

@@ -82,7 +82,7 @@ struct CandidateView {
     counts = CountsProse.sentences(candidate.counts)
     outlook = OutlookProse.sentences(candidate.outlook, candidate.band)
     attempts = candidate.exemplars.map(CandidateView.attempt)
-    review = CandidateProse.review(candidate.review)
+    review = ReviewProse.status(candidate.review)
   }
 
   private static func tags(_ candidate: Candidate) -> [String] {

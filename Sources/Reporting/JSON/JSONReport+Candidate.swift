@@ -45,16 +45,9 @@ extension JSONReport {
       "advice": .texts(AdviceProse.sentences(candidate)),
       "clients": counts(candidate.counts),
       "outlook": outlook(candidate.outlook, candidate.band),
+      "evidence_digest": .string(candidate.evidenceDigest),
       "review": candidate.review.map(review) ?? .null,
       "attempts_shown": .array(candidate.exemplars.map(attempt)),
-    ]
-  }
-
-  package static func review(_ review: Review) -> JSONValue {
-    let decision = review.decision
-    return [
-      "status": .string(decision.ruling.rawValue), "by": .string(decision.by), "at": .string(decision.at.iso8601),
-      "ticket": .text(decision.ticket), "expires": .text(decision.expires?.iso8601),
     ]
   }
 

@@ -10,6 +10,7 @@ package enum JSONReport {
     let findings = model.findings
     let tally = model.inputs.tally
     return [
+      "schema_version": .integer(schemaVersion),
       "generated_at": .string(model.generatedAt.iso8601),
       "window": ["from": .string(model.windowFrom.iso8601), "to": .string(model.windowTo.iso8601)],
       "catalog_version": .string(model.catalogVersion),
@@ -35,6 +36,8 @@ package enum JSONReport {
       "gateway_incidents": .array(findings.gatewayIncidents.map(incident)),
       "scanners": .array(findings.scanners.map(scanner)),
       "trusted_head": .integer(findings.trustedHead),
+      "reviews": .array(model.reviews.map(namedReview)),
+      "removal_plan": .array(model.removals.map(removal)),
       "reading": [
         "files": .array(model.inputs.files.map(file)),
         "totals": .object([JSONMember("files", .integer(model.inputs.files.count))] + counts(tally)),

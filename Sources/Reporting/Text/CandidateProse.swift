@@ -41,12 +41,4 @@ enum CandidateProse {
       ? "Leak \(Decimal.fixed(scope.leak, 2)): the scope also exempts hosts that decrypt without trouble."
       : "Leak 0: no host that decrypts without trouble is exempted with it."
   }
-
-  static func review(_ review: Review?) -> String {
-    guard let review else { return "Not reviewed." }
-    let decision = review.decision
-    let ticket = decision.ticket.map { ", ticket \($0)" } ?? ""
-    let expiry = decision.expires.map { ", until \(CivilTime($0).date)" } ?? ""
-    return "\(decision.ruling.rawValue) by \(decision.by) on \(CivilTime(decision.at).date)\(ticket)\(expiry)."
-  }
 }

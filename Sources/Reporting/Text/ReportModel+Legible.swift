@@ -79,6 +79,13 @@ extension Candidate {
     }
     copy.webAlternative.workingIn = webAlternative.workingIn.map(Legible.text)
     copy.review = review?.legible
+    copy.clients = clients.map { client in
+      var client = client
+      client.organization = Legible.text(client.organization)
+      client.client = Legible.text(client.client)
+      client.seen = Legible.text(client.seen)
+      return client
+    }
     copy.exemplars = exemplars.map {
       Attempt(
         time: $0.time, organization: Legible.text($0.organization), client: Legible.text($0.client),

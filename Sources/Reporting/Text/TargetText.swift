@@ -6,7 +6,7 @@ enum TargetText {
     let (terms, candidate) = (target.terms, target.candidate)
     var lines = [candidate.map(CandidateProse.verdict) ?? verdict(target)]
     if let candidate {
-      lines += ["", CandidateProse.reason(candidate), CandidateProse.review(candidate.review)]
+      lines += ["", CandidateProse.reason(candidate), ReviewProse.status(candidate.review)]
       lines += ExplanationText.section("What to do", AdviceProse.sentences(candidate))
     }
     lines += ExplanationText.section("Before any evidence", rows(terms.filter { $0.name == "prior" }))

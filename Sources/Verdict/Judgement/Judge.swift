@@ -219,6 +219,12 @@ package struct Judge: Sendable {
     candidate.metBeside = evidence.metBeside[target] ?? []
     candidate.days = DayCount.days(evidence.dates, of: judged.exposures)
     candidate.outlook = OutlookFinder(judged: judged).outlook()
+    candidate.clients = gathered.refusing.map { client in
+      CandidateClient(
+        organization: evidence.name(client.client.organization), client: evidence.name(client.client.client),
+        refused: client.refused, used: client.used, seen: client.behaviour?.name ?? "", isAffected: client.logRatio > 0,
+        isAmbiguous: client.isAmbiguous)
+    }
     return candidate
   }
 

@@ -17,8 +17,12 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the candidates as CSV.")
   var csv = false
 
+  @Flag(help: "With --csv: leave texts as they are, for programs.")
+  var raw = false
+
   func validate() throws {
     guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
+    guard csv || !raw else { throw ValidationError("--raw goes with --csv") }
   }
 
   func run() throws {
@@ -27,7 +31,7 @@ struct RankCommand: ParsableCommand {
     if json {
       try Console.write(JSONReport.render(report))
     } else if csv {
-      try Console.write(CSVReport.candidates(report))
+      try Console.write(CSVReport.candidates(report, raw: raw))
     } else {
       try Console.write(QueueText.render(report, top: queue.top))
     }

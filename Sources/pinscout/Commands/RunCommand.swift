@@ -28,6 +28,7 @@ struct RunCommand: TellingCommand {
   @OptionGroup var log: LogOptions
 
   @OptionGroup var output: ReportOptions
+  @OptionGroup var tables: TableOptions
 
   @Flag(help: "Print one JSON document instead of the queue.")
   var json = false
@@ -46,7 +47,7 @@ struct RunCommand: TellingCommand {
     signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
     let report = try workspace.report(judgement, comparison)
     signal.endIfReceived(ingest, undone: "; no reports were written", log.logger)
-    let written = try ReportFiles.write(report, into: configuration.reportFolder)
+    let written = try ReportFiles.write(report, into: configuration.reportFolder, raw: tables.raw)
     let pruned = try workspace.finish(store, report, now: judgement.moment)
     if pruned.isSome { log.logger.info("\(pruned.text)") }
     let summary = RunSummary(

@@ -151,6 +151,16 @@ enum SampleModel {
     candidate.counts.used = 2
     candidate.counts.browsersUsed = 3
     candidate.counts.excluded = [ClientCounts.Excluded(why: .blocked, clients: 1, episodes: 4)]
+    candidate.clients = (0..<10).map { number in
+      CandidateClient(
+        organization: number < 7 ? "acme" : "globex", client: "c-5be1\(number)d07", refused: number == 0 ? 11 : 5,
+        used: number / 8, seen: "unknown_ca", isAffected: true, isAmbiguous: number == 9)
+    }
+    candidate.days = (0..<14).map { number in
+      DayCount(
+        day: 20_767 + number, refused: 4, exposed: 4 + number % 3, clientsRefusing: 3 + number % 2,
+        clientsExposed: 4 + number % 2)
+    }
     return candidate
   }
 
@@ -298,6 +308,10 @@ extension SampleModel {
       Attempt(
         time: moment("2026-11-20T10:00:00Z"), organization: text, client: text, host: text, seen: text, agent: text,
         vantage: .wire)
+    ]
+    candidate.clients = [
+      CandidateClient(
+        organization: text, client: text, refused: 56, used: 0, seen: text, isAffected: true, isAmbiguous: false)
     ]
     var gap = candidate
     gap.target.coverage = .globallyBypassed

@@ -32,7 +32,7 @@ extension Surroundings {
       Mode(folder, .folder), Mode(database, .evidence), Mode(database + "-wal", .evidence),
       Mode(configuration.keyFile, .secret), Mode(configuration.reportFolder, .folder),
     ].compactMap(\.self)
-    modes += ["report.html", "report.json", "candidates.csv"].compactMap {
+    modes += ReportFiles.names.compactMap {
       Mode("\(configuration.reportFolder)/\($0)", .evidence)
     }
     databaseSpace = Space(at: folder)
