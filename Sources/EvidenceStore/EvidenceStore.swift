@@ -22,17 +22,22 @@ package final class EvidenceStore: Sendable {
   package init(path: String) throws(StoreProblem) {
     self.path = path
     do {
-      do {
-        pool = try DatabasePool(path: path, configuration: EvidenceStore.configuration(isReadOnly: false))
-        // The pool's own setting, made when it opens its writer, is NORMAL.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
-        pool = try DatabasePool(path: path, configuration: EvidenceStore.configuration(isReadOnly: true))
-      }
+      pool = try EvidenceStore.pool(path)
       try pool.read(Schema.check)
       if try !pool.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(pool) }
     } catch {
       throw StoreProblem(error, path: path, doing: "opening the database")
+    }
+  }
+
+  private static func pool(_ path: String) throws -> DatabasePool {
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: false))
+      // The pool's own setting, made when it opens its writer, is NORMAL.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+      return try DatabasePool(path: path, configuration: configuration(isReadOnly: true))
     }
   }
 

@@ -25,8 +25,7 @@ import Testing
       identifiers == [
         "0001 ledger, cells, exemplars, pending halves", "0002 additions packed by client and day",
         "0003 marks of retention and runs",
-        "0004 versions of files, hashes of rows", "0005 decisions",
-        "0006 reports",
+        "0004 versions of files, hashes of rows", "0005 decisions", "0006 reports",
       ])
   }
 

@@ -15,14 +15,12 @@ struct Executable {
   /// - Parameters:
   ///   - environment: variables beside those that every run has.
   ///   - preparation: what a shell does before it becomes the program.
-  ///   - program: runs in its place, for programs that run others.
   static func run(
     _ arguments: [String], in folder: String = Repository.root, input: Data? = nil,
-    environment: [String: String] = [:], behind preparation: String? = nil, by program: String? = nil
+    environment: [String: String] = [:], behind preparation: String? = nil
   ) throws -> Result {
     let process = Process()
     process.set(arguments, behind: preparation)
-    if let program { process.executableURL = URL(fileURLWithPath: program) }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Under a sanitizer the program is built with it too, and wants the same options.
     let sanitizer = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
@@ -48,13 +46,9 @@ struct Executable {
       status: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal)
   }
 
-  /// Runs `pinscout` as an account that owns nothing; only root can.
-  static func runAsNobody(_ arguments: [String]) throws -> Result {
-    let program = products.appendingPathComponent("pinscout").path
-    return try run(["--reuid=65534", "--regid=65534", "--clear-groups", program] + arguments, by: setpriv)
-  }
+  /// What makes it a run of an account that owns nothing, as `preparation`; only root can, by a program of util-linux.
+  static let asNobody = "exec \(setpriv) --reuid=65534 --regid=65534 --clear-groups \"$0\" \"$@\""
 
-  /// The program of util-linux that runs another one with other rights.
   static let setpriv = "/usr/bin/setpriv"
 
   /// What the program writes to a terminal of the given name, and reads from nowhere.

@@ -59,9 +59,9 @@ import Testing
     #expect(chmod(folder.path, 0o777) == 0)
     #expect(chmod(folder.path + "/a.db", 0o444) == 0)
     // Without a key of its own that account could not tell pseudonyms.
-    let result = try Executable.runAsNobody([
-      "report", "--reveal", "--db", folder.path + "/a.db", "--out", folder.path + "/theirs", "--now", second,
-    ])
+    let result = try Executable.run(
+      ["report", "--reveal", "--db", folder.path + "/a.db", "--out", folder.path + "/theirs", "--now", second],
+      behind: Executable.asNobody)
     #expect(result.status == 0, "\(result.messages)")
     #expect(result.messages.contains("the next report will not be compared with this one"))
     #expect(try String(contentsOfFile: folder.path + "/theirs/report.json", encoding: .utf8).contains(first))

@@ -26,19 +26,19 @@ package struct RankRun: Sendable {
     let evidence = try evidence(now: now)
     let reviewed = try ReviewRun(store: store, knowledge: knowledge)
       .result(findings(evidence), names: evidence.names, from: start(now: now), now: now)
-    var report = ReportModel(
+    var model = ReportModel(
       generatedAt: now, windowFrom: start(now: now), windowTo: now, catalogVersion: knowledge.catalog.version,
       scoringVersion: ScoringModel.version, inputs: try inputs(), findings: reviewed.findings.renamed(by: pseudonyms))
-    report.reviews = reviewed.reviews
-    report.removals = reviewed.removals
-    report.coverage = try coverage(evidence)
+    model.reviews = reviewed.reviews
+    model.removals = reviewed.removals
+    model.coverage = try coverage(evidence)
     // A report written again must not be compared with itself.
     let limit = since.map { min(now, Timestamp(microseconds: $0.microseconds + 1)) } ?? now
-    report.changes = try store.lastReport(before: limit).map { before in
-      let comparison = ReportComparison(before: before, now: ReportSnapshot(report))
+    model.changes = try store.lastReport(before: limit).map { before in
+      let comparison = ReportComparison(before: before, now: ReportSnapshot(model))
       return comparison.changes(TargetStanding.standings(of: comparison.resolved, evidence, reviewed.findings))
     }
-    return report
+    return model
   }
 
   private func coverage(_ evidence: Evidence) throws(StoreProblem) -> [SourceCoverage] {
