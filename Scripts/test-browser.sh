@@ -14,6 +14,7 @@ cd "$(dirname "$0")/.."
 missing=""
 if [ ! -x /usr/bin/chromium ]; then missing="$missing chromium"; fi
 if [ ! -x /usr/bin/chromedriver ]; then missing="$missing chromium-driver"; fi
+if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then missing="$missing python3-venv"; fi
 # shellcheck disable=SC2086 # several names
 if [ -n "$missing" ]; then install_packages $missing; fi
 

@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Testing
 
 /// What reports remember of each other.
@@ -15,8 +16,7 @@ import Testing
     let out = folder.path + "/out"
     let result = try Executable.run(["report", "--db", folder.path + "/a.db", "--out", out, "--now", now] + more)
     #expect(result.status == 0, "\(result.messages)")
-    return try ["report.json", "report.html", "candidates.csv"]
-      .map { try String(contentsOfFile: "\(out)/\($0)", encoding: .utf8) }.joined()
+    return try ReportFiles.names.map { try String(contentsOfFile: "\(out)/\($0)", encoding: .utf8) }.joined()
   }
 
   @Test func writtenAgainItIsTheSame() throws {
@@ -31,6 +31,21 @@ import Testing
     // What came later is unknown to it.
     #expect(try report(folder, now: first) == early)
     #expect(try report(folder, now: second, "--since", "1970-01-01").contains("\"changes\": null"))
+  }
+
+  @Test(arguments: [["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"], ["LANG": "de_DE", "TZ": "America/St_Johns"]])
+  func localeAndTimeZoneChangeNothing(environment: [String: String]) throws {
+    let folder = try TemporaryFolder()
+    #expect(try pinscout(folder, "ingest", log).status == 0)
+    _ = try report(folder, now: first)
+    let written = try ReportFiles.names.map { try String(contentsOfFile: "\(folder.path)/out/\($0)", encoding: .utf8) }
+    let result = try Executable.run(
+      ["report", "--db", folder.path + "/a.db", "--out", folder.path + "/other", "--now", first],
+      environment: environment)
+    #expect(result.status == 0)
+    for (name, text) in zip(ReportFiles.names, written) {
+      #expect(try String(contentsOfFile: "\(folder.path)/other/\(name)", encoding: .utf8) == text, "\(name)")
+    }
   }
 
   @Test func rankComparesAndNotesNothing() throws {
