@@ -37,6 +37,8 @@ struct BypassWatch: Sendable {
   private(set) var missed: [Symbol: Set<ClientKey>] = [:]
 
   /// Nil where the latest decision is no bypass, or has ended.
+  ///
+  /// - Parameter names: those that the bypass may cover.
   init?(
     target: String, _ review: Review, candidate: Candidate?, names: [Symbol: String], now: Timestamp
   ) {
@@ -62,8 +64,12 @@ struct BypassWatch: Sendable {
     self.organization == nil || self.organization == organization
   }
 
-  mutating func seeLogs(of day: Int32) {
-    if before.contains(day) { daysBefore.insert(day) } else if after.contains(day) { daysAfter.insert(day) }
+  /// - Parameter logs: the days with logs, by organisation.
+  mutating func see(logs: [Symbol: Set<Int32>]) {
+    for (organization, days) in logs where concerns(organization) {
+      daysBefore.formUnion(days.filter(before.contains))
+      daysAfter.formUnion(days.filter(after.contains))
+    }
   }
 
   /// - Parameter outcomes: of one client and one host on one day.
@@ -83,13 +89,11 @@ struct BypassWatch: Sendable {
     }
   }
 
-  /// Adds what another part of the clients shows.
+  /// Adds what other clients did.
   static func += (left: inout BypassWatch, right: BypassWatch) {
     left.refusedBefore += right.refusedBefore
     left.refusedAfter += right.refusedAfter
     left.bypassed += right.bypassed
-    left.daysBefore.formUnion(right.daysBefore)
-    left.daysAfter.formUnion(right.daysAfter)
     left.lastUsed = [left.lastUsed, right.lastUsed].compactMap(\.self).max()
     left.missed.merge(right.missed) { $0.union($1) }
   }
