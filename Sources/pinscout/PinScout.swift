@@ -23,8 +23,8 @@ struct PinScout: ParsableCommand {
     subcommands: [
       RunCommand.self, IngestCommand.self, RankCommand.self, ExplainCommand.self, WhatIfCommand.self,
       ReportCommand.self, ReviewCommand.self, CatalogCommand.self, FormatsCommand.self, DoctorCommand.self,
-      EvaluateCommand.self,
-      PruneCommand.self, ConfigCommand.self, VerifyCommand.self, ExportCommand.self,
+      EvaluateCommand.self, PruneCommand.self, ConfigCommand.self, VerifyCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {

@@ -6,6 +6,8 @@ import Testing
     [], ["run"], ["ingest"], ["rank"], ["explain"], ["report"], ["catalog"], ["catalog", "list"], ["catalog", "match"],
     ["catalog", "check"], ["catalog", "suggest"], ["formats"], ["formats", "list"],
     ["formats", "check"], ["doctor"], ["evaluate"], ["what-if"], ["prune"], ["config"], ["config", "check"], ["verify"],
+    ["review"], ["review", "list"], ["review", "show"], ["review", "decide"], ["review", "history"],
+    ["review", "export"], ["review", "import"],
     ["export"],
   ])
   func helpSaysWhatItSaid(command: [String]) throws {
@@ -18,7 +20,8 @@ import Testing
     let readme = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
     for command in [
       "run", "ingest", "rank", "explain", "what-if", "report", "catalog", "formats", "doctor", "evaluate",
-      "prune", "config check", "verify", "export",
+      "prune", "config check", "verify", "review list", "review show", "review decide", "review history",
+      "review export", "export",
     ] {
       #expect(readme.contains("pinscout \(command)"), "README does not mention pinscout \(command)")
     }

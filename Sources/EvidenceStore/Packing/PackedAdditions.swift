@@ -51,14 +51,17 @@ enum PackedAdditions {
   }
 
   /// Appends what `bytes` hold to `additions`, in order.
+  ///
+  /// - Parameter hosts: those of which it is appended; nil appends all.
   static func unpack(
-    _ bytes: UnsafeRawBufferPointer, of place: ClientDay, into additions: inout [Addition]
+    _ bytes: UnsafeRawBufferPointer, of place: ClientDay, only hosts: Set<Symbol>? = nil,
+    into additions: inout [Addition]
   ) throws(DamagedAdditions) {
-    if !isUnpacked(bytes, of: place, into: &additions) { throw DamagedAdditions(place: place) }
+    if !isUnpacked(bytes, of: place, hosts, into: &additions) { throw DamagedAdditions(place: place) }
   }
 
   private static func isUnpacked(
-    _ bytes: UnsafeRawBufferPointer, of place: ClientDay, into additions: inout [Addition]
+    _ bytes: UnsafeRawBufferPointer, of place: ClientDay, _ hosts: Set<Symbol>?, into additions: inout [Addition]
   ) -> Bool {
     var cursor = PackedCursor(bytes)
     guard cursor.byte() == version, let agentCount = cursor.number(), agentCount <= UInt64(bytes.count / 8) else {
@@ -68,6 +71,7 @@ enum PackedAdditions {
     guard cursor.skip(Int(agentCount) * 8) else { return false }
     while !cursor.isAtEnd {
       guard let host = cursor.word(), let count = cursor.number(), count <= UInt64(bytes.count) else { return false }
+      let isWanted = hosts?.contains(Symbol(rawValue: host)) ?? true
       var slot = UInt64(0)
       for _ in 0..<count {
         guard let step = cursor.number(), step < UInt64(ClientDay.slots), let kind = cursor.byte(),
@@ -77,6 +81,7 @@ enum PackedAdditions {
         else { return false }
         slot += step
         guard slot < UInt64(ClientDay.slots) else { return false }
+        guard isWanted else { continue }
         let key = CellKey(
           organization: place.organization, client: place.client, host: Symbol(rawValue: host),
           slot: Slot(index: place.firstSlot + Int32(slot)), vantage: vantage,

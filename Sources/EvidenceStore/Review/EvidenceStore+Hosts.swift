@@ -21,7 +21,6 @@ extension EvidenceStore {
           SELECT organization, client, day, additions FROM client_days WHERE day = ? AND (client & 65535) % ? = ?
           ORDER BY organization, client, tag
           """)
-      var unpacked: [Addition] = []
       for day in days {
         var place: ClientDay?
         var additions: [Addition] = []
@@ -36,9 +35,7 @@ extension EvidenceStore {
           // What an open file has added to the same day stands in a row of its own.
           if place != next { hand() }
           place = next
-          unpacked.removeAll(keepingCapacity: true)
-          try row.withBlob(3) { try PackedAdditions.unpack($0, of: next, into: &unpacked) }
-          additions += unpacked.filter { hosts.contains($0.key.host) }
+          try row.withBlob(3) { try PackedAdditions.unpack($0, of: next, only: hosts, into: &additions) }
         }
         hand()
       }

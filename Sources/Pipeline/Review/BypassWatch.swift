@@ -6,8 +6,9 @@ import HandshakeModel
 /// Counted are days: of each client and host whether it broke off and used nothing. So much is left of days that are
 /// folded, and a report says the same before and after pruning. The day of the decision counts on neither side.
 struct BypassWatch: Sendable {
-  /// How far is looked back from the decision and from now, in days: the month for which nobody may use what is to be
-  /// called unused. A gateway that has lost an exemption shows it within a month, whatever happened in the year before.
+  /// How far is looked back from the decision and from now, in days.
+  ///
+  /// It is the month for which nobody may use what is to be called unused. A gateway that has lost an exemption shows it within a month, whatever happened in the year before.
   static let days: Int32 = 30
 
   let target: String
@@ -36,6 +37,8 @@ struct BypassWatch: Sendable {
   private(set) var missed: [Symbol: Set<ClientKey>] = [:]
 
   /// Nil where the latest decision is no bypass, or has ended.
+  ///
+  /// - Parameter names: those that the bypass may cover.
   init?(
     target: String, _ review: Review, candidate: Candidate?, names: [Symbol: String], now: Timestamp
   ) {
@@ -47,7 +50,8 @@ struct BypassWatch: Sendable {
     let end = max(now.slot.day, start) + 1
     before = start - BypassWatch.days..<start
     after = max(start + 1, min(end, end - BypassWatch.days))..<max(start + 1, end)
-    organization = review.decision.ruling == .bypassOrganization ? review.decision.organization.map(Symbol.init(of:)) : nil
+    organization =
+      review.decision.ruling == .bypassOrganization ? review.decision.organization.map(Symbol.init(of:)) : nil
     let patterns = PatternSet(review.decision.patterns)
     covered = Set(names.lazy.filter { patterns.covers($0.value) }.map(\.key))
     let hosts = review.decision.evidence.hosts + (candidate?.pinnedHosts ?? [])
@@ -60,8 +64,12 @@ struct BypassWatch: Sendable {
     self.organization == nil || self.organization == organization
   }
 
-  mutating func seeLogs(of day: Int32) {
-    if before.contains(day) { daysBefore.insert(day) } else if after.contains(day) { daysAfter.insert(day) }
+  /// - Parameter logs: the days with logs, by organisation.
+  mutating func see(logs: [Symbol: Set<Int32>]) {
+    for (organization, days) in logs where concerns(organization) {
+      daysBefore.formUnion(days.filter(before.contains))
+      daysAfter.formUnion(days.filter(after.contains))
+    }
   }
 
   /// - Parameter outcomes: of one client and one host on one day.
@@ -81,13 +89,11 @@ struct BypassWatch: Sendable {
     }
   }
 
-  /// Adds what another part of the clients shows.
+  /// Adds what other clients did.
   static func += (left: inout BypassWatch, right: BypassWatch) {
     left.refusedBefore += right.refusedBefore
     left.refusedAfter += right.refusedAfter
     left.bypassed += right.bypassed
-    left.daysBefore.formUnion(right.daysBefore)
-    left.daysAfter.formUnion(right.daysAfter)
     left.lastUsed = [left.lastUsed, right.lastUsed].compactMap(\.self).max()
     left.missed.merge(right.missed) { $0.union($1) }
   }

@@ -9,54 +9,59 @@ struct FollowUpSurvey {
     var day: Int32
   }
 
+  /// What some of the clients did.
+  private struct Part {
+    var watches: [BypassWatch]
+    /// Days with logs, by organisation.
+    var logs: [Symbol: Set<Int32>] = [:]
+  }
+
   let store: EvidenceStore
   let knowledge: Knowledge
   let names: [Symbol: String]
 
   /// The same watches with what they see; also beyond the window of ranking, as far as evidence is kept.
   func seen(_ watches: [BypassWatch]) throws(StoreProblem) -> [BypassWatch] {
-    let hosts = watches.reduce(into: Set<Symbol>()) { $0.formUnion($1.hosts) }
-    let days = watches.reduce(into: Set<Int32>()) { $0.formUnion($1.before); $0.formUnion($1.after) }.sorted()
+    var byHost: [Symbol: [Int]] = [:]
+    for (index, watch) in watches.enumerated() {
+      for host in watch.hosts { byHost[host, default: []].append(index) }
+    }
+    let (hosts, days) = (Set(byHost.keys), Set(watches.flatMap { Array($0.before) + Array($0.after) }).sorted())
     let unjoined = try EvidenceAssembler(store: store, knowledge: knowledge).unjoined().cells.cells
       .filter { hosts.contains($0.key.host) }
     let waiting = Dictionary(grouping: unjoined) { Place(client: ClientKey($0.key), day: $0.key.slot.day) }
-    let agents = AgentDirectory(names: names)
-    let parts = try Shards.map { shard throws(StoreProblem) in
-      var (watches, rest) = (watches, waiting.filter { place, _ in
+    let parts = try Shards.map { [byHost] shard throws(StoreProblem) in
+      var part = Part(watches: watches)
+      var rest = waiting.filter { place, _ in
         EvidenceStore.shard(of: place.client.client, of: Shards.count) == shard
-      })
-      var resolver = AttemptResolver(agents: agents)
+      }
+      var resolver = AttemptResolver(agents: AgentDirectory(names: names))
+      func see(_ client: ClientKey, _ day: Int32, _ cells: [Cell]) {
+        part.logs[client.organization, default: []].insert(day)
+        var left = cells.folded[...]
+        while let host = left.first?.key.host {
+          let ofHost = left.prefix { $0.key.host == host }
+          left = left[ofHost.endIndex...]
+          resolver.resolve(ofHost)
+          for index in byHost[host] ?? [] where part.watches[index].concerns(client.organization) {
+            part.watches[index].see(client, at: host, on: day, resolver.outcomes)
+          }
+        }
+      }
       try store.forEachClientDay(days, shard: shard, of: Shards.count, only: hosts) { client, day, cells in
-        let more = rest.removeValue(forKey: Place(client: client, day: day)) ?? []
-        see(client, on: day, cells + more, &watches, &resolver)
+        see(client, day, cells + (rest.removeValue(forKey: Place(client: client, day: day)) ?? []))
       }
-      for (place, cells) in rest { see(place.client, on: place.day, cells, &watches, &resolver) }
-      return watches
+      for (place, cells) in rest { see(place.client, place.day, cells) }
+      return part
     }
-    return parts.dropFirst().reduce(parts.first ?? []) { sums, part in
-      zip(sums, part).map { sum, watch in
-        var sum = sum
-        sum += watch
-        return sum
-      }
-    }
-  }
-
-  private func see(
-    _ client: ClientKey, on day: Int32, _ cells: [Cell], _ watches: inout [BypassWatch],
-    _ resolver: inout AttemptResolver
-  ) {
-    let concerned = watches.indices.filter { watches[$0].concerns(client.organization) }
-    for index in concerned { watches[index].seeLogs(of: day) }
-    var rest = cells.folded[...]
-    while let host = rest.first?.key.host {
-      let ofHost = rest.prefix { $0.key.host == host }
-      rest = rest[ofHost.endIndex...]
-      resolver.resolve(ofHost)
-      for index in concerned where watches[index].hosts.contains(host) {
-        watches[index].see(client, at: host, on: day, resolver.outcomes)
+    var sums = watches
+    for part in parts {
+      for index in sums.indices {
+        sums[index] += part.watches[index]
+        sums[index].see(logs: part.logs)
       }
     }
+    return sums
   }
 }
 

@@ -6,7 +6,8 @@ package struct Proposal: Sendable {
   /// The application's id or name, or one of its hosts.
   package var name: String
   package var ruling: Ruling
-  package var by: String
+  /// Nil where neither the command line nor the configuration says it: nobody decides by the name of an account.
+  package var by: String?
   package var why: String
   package var ticket: String?
   package var expires: Timestamp?
@@ -18,7 +19,7 @@ package struct Proposal: Sendable {
   /// Whether it is bypassed for everybody although the risk is too high.
   package var overridesRisk = false
 
-  package init(name: String, ruling: Ruling, by: String, why: String) {
+  package init(name: String, ruling: Ruling, by: String?, why: String) {
     self.name = name
     self.ruling = ruling
     self.by = by
@@ -44,7 +45,12 @@ package struct Proposal: Sendable {
   ///   so that the one that is recorded last holds.
   func decision(in model: ReportModel, _ knowledge: Knowledge, now: Timestamp) throws -> Decision {
     let subject = try ReviewSubject.named(name, in: model)
-    try checkWords(now)
+    guard let by else {
+      throw ReviewProblem(
+        "nobody is said to decide", remedy: "say who with --by, or set review.by or PINSCOUT_REVIEW_BY",
+        exitCode: .usage)
+    }
+    try checkWords(by, now)
     try checkEvidence(subject)
     let (item, candidate) = (subject.item, subject.candidate)
     let patterns = try patterns(candidate, knowledge)
@@ -65,7 +71,7 @@ package struct Proposal: Sendable {
     ).identified
   }
 
-  private func checkWords(_ now: Timestamp) throws(ReviewProblem) {
+  private func checkWords(_ by: String, _ now: Timestamp) throws(ReviewProblem) {
     for (option, text) in [("--by", by), ("--why", why), ("--ticket", ticket ?? "-")] {
       if let fault = DecisionText.fault(text) {
         throw ReviewProblem("\(option) \(fault)", remedy: "say it in one line", exitCode: .usage)

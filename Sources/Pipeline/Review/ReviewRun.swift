@@ -32,17 +32,27 @@ struct ReviewRun {
     guard !decisions.isEmpty else { return Result(findings: findings) }
     var book = ReviewBook(
       decisions, findings, catalog: knowledge.catalog, from: from, now: now, scoringVersion: ScoringModel.version)
-    let candidates = findings.candidates + findings.bypassGaps
-    let watches = book.reviews.compactMap { target, review in
-      BypassWatch(
-        target: target, review, candidate: candidates.first { $0.target.id == target }, names: names, now: now)
-    }
+    let watches = watches(book, findings, names: names, now: now)
     if !watches.isEmpty {
       let survey = FollowUpSurvey(store: store, knowledge: knowledge, names: names)
       book.follow(
-        Dictionary(uniqueKeysWithValues: try survey.seen(watches).map { ($0.target, $0.followUp(names: names, now: now)) }))
+        Dictionary(
+          uniqueKeysWithValues: try survey.seen(watches).map { ($0.target, $0.followUp(names: names, now: now)) }))
     }
     return Result(
       findings: book.attached(to: findings), reviews: book.reviews.map(\.review), removals: book.removals(now: now))
+  }
+  private func watches(
+    _ book: ReviewBook, _ findings: Findings, names: [Symbol: String], now: Timestamp
+  ) -> [BypassWatch] {
+    // A store has many names, and a site many bypasses: each name is looked at once.
+    let patterns = PatternSet(
+      book.reviews.filter { $0.review.decision.ruling.isBypass }.flatMap(\.review.decision.patterns))
+    let covered = names.filter { patterns.covers($0.value) }
+    let candidates = Dictionary(
+      (findings.candidates + findings.bypassGaps).map { ($0.target.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return book.reviews.compactMap { target, review in
+      BypassWatch(target: target, review, candidate: candidates[target], names: covered, now: now)
+    }
   }
 }

@@ -57,7 +57,8 @@ struct ReviewSubject {
     var known = Set(subjects.map(\.item.target))
     for target in findings.undecided.map(\.target) + faults.map(\.target) where known.insert(target.id).inserted {
       subjects.append(
-        ReviewSubject(item: AgendaItem(target: target.id, name: target.name), candidate: nil, hosts: Set(target.domains)))
+        ReviewSubject(
+          item: AgendaItem(target: target.id, name: target.name), candidate: nil, hosts: Set(target.domains)))
     }
     return subjects
   }

@@ -38,7 +38,9 @@ extension ReviewProse {
       changes.append(evidence.webWorks ? "browsers reach it under inspection now" : "browsers do not reach it any more")
     }
     let gone = before.hosts.filter { !evidence.hosts.contains($0) }
-    if !gone.isEmpty, !decision.ruling.isBypass { changes.append("\(hosts(gone)) \(gone.count == 1 ? "is" : "are") not refused any more") }
+    if !gone.isEmpty, !decision.ruling.isBypass {
+      changes.append("\(hosts(gone)) \(gone.count == 1 ? "is" : "are") not refused any more")
+    }
     return changes
   }
 

@@ -9,7 +9,8 @@ package enum ReviewProse {
     let ticket = decision.ticket.map { ", ticket \($0)" } ?? ""
     let expiry =
       decision.expires.map { review.isExpired ? "; expired on \(CivilTime($0).date)" : ", until \(CivilTime($0).date)" }
-    return "\(Wording.capitalised(ruling(decision))), decided by \(decision.by) on \(CivilTime(decision.at).date)\(ticket)"
+    return
+      "\(Wording.capitalised(ruling(decision))), decided by \(decision.by) on \(CivilTime(decision.at).date)\(ticket)"
       + "\(expiry ?? "").\(changed(review.changes))"
   }
 
@@ -26,7 +27,7 @@ package enum ReviewProse {
 
   private static func changed(_ changes: [String]) -> String {
     guard let first = changes.first else { return "" }
-    let rest = changes.count > 1 ? " (and \(Wording.count(changes.count - 1, "other change"))" + ")" : ""
+    let rest = changes.count > 1 ? " (and \(Wording.count(changes.count - 1, "other change")))" : ""
     return " The evidence has changed since: \(first)\(rest)."
   }
 
@@ -49,9 +50,10 @@ package enum ReviewProse {
   }
 
   private static func figures(_ followUp: FollowUp) -> String {
+    let before = "\(rate(followUp.episodesBefore, followUp.daysBefore)) before"
+    guard followUp.daysAfter > 0 else { return "\(before), and no logs since" }
     let used = followUp.lastUsed.map { ", last used on \(CivilTime($0).date)" } ?? ", not used since"
-    return "\(rate(followUp.episodesBefore, followUp.daysBefore)) before, "
-      + "\(rate(followUp.episodesAfter, followUp.daysAfter)) since; "
+    return "\(before), \(rate(followUp.episodesAfter, followUp.daysAfter)) since; "
       + "\(Wording.count(followUp.bypassed, "connection")) left alone\(used)"
   }
 
@@ -68,6 +70,6 @@ package enum ReviewProse {
       case .unused: "nobody has used it for 30 days"
       case .revoked: "a later decision took it back"
       }
-    return "\(decision.name): remove \(Wording.list(decision.patterns)), for \(why)."
+    return "\(decision.name): remove \(Wording.list(decision.patterns)), because \(why)."
   }
 }

@@ -11,7 +11,9 @@ package enum ReviewText {
 
   private static func row(_ item: AgendaItem) -> [String] {
     let decision = item.review?.decision
-    let status = decision.map { item.review?.isExpired == true ? "\($0.ruling.rawValue) (expired)" : $0.ruling.rawValue }
+    let status = decision.map {
+      item.review?.isExpired == true ? "\($0.ruling.rawValue) (expired)" : $0.ruling.rawValue
+    }
     return [
       item.rank.map(String.init) ?? "-", item.name, item.target, item.probability.map { Decimal.fixed($0, 3) } ?? "-",
       status ?? "open", decision?.by ?? "-", decision.map { CivilTime($0.at).date } ?? "-",
@@ -39,7 +41,8 @@ package enum ReviewText {
     if let review = item.review {
       lines += ExplanationText.section("Decided", decisionLines(review.decision))
       lines += ExplanationText.section("What has changed since", review.changes)
-      lines += ExplanationText.section("What came of it", [ReviewProse.followUp(review.followUp)].filter { !$0.isEmpty })
+      lines += ExplanationText.section(
+        "What came of it", [ReviewProse.followUp(review.followUp)].filter { !$0.isEmpty })
       lines += ExplanationText.section(
         "Before it", review.earlier.map { "\($0.at.iso8601)  \(ReviewProse.ruling($0)), by \($0.by): \($0.why)" })
     }
@@ -65,7 +68,9 @@ package enum ReviewText {
       ("why", decision.why), ("ticket", decision.ticket), ("at", decision.at.iso8601),
       ("expires", decision.expires?.iso8601 ?? (decision.ruling.isBypass ? "never" : nil)), ("evidence", verdict),
     ]
-    return QueueText.aligned(rows.compactMap { name, value in value.map { [name, $0] } }).map { String($0.dropFirst(2)) }
+    return QueueText.aligned(rows.compactMap { name, value in value.map { [name, $0] } }).map {
+      String($0.dropFirst(2))
+    }
   }
 
   private static func text(_ rows: [[String]]) -> String {

@@ -60,11 +60,8 @@ struct ReviewDecideCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try workspace.workspace(["review.by": by])
-    guard let by = workspace.configuration.reviewer else {
-      throw ValidationError("say who decides with --by, or set review.by or PINSCOUT_REVIEW_BY")
-    }
     let now = clock.moment
-    var proposal = Proposal(name: name, ruling: ruling, by: by, why: why)
+    var proposal = Proposal(name: name, ruling: ruling, by: workspace.configuration.reviewer, why: why)
     proposal.ticket = ticket
     proposal.expires = try span.map { try Proposal.end(of: $0, from: now) } ?? expires
     proposal.scope = scope
