@@ -23,8 +23,7 @@ struct PinScout: ParsableCommand {
     subcommands: [
       RunCommand.self, IngestCommand.self, RankCommand.self, ExplainCommand.self, WhatIfCommand.self,
       ReportCommand.self, ReviewCommand.self, ExportCommand.self, CatalogCommand.self, FormatsCommand.self,
-      DoctorCommand.self,
-      EvaluateCommand.self, PruneCommand.self, ConfigCommand.self, VerifyCommand.self,
+      DoctorCommand.self, EvaluateCommand.self, PruneCommand.self, ConfigCommand.self, VerifyCommand.self,
     ])
 
   static func main() {

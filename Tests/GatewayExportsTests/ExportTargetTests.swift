@@ -16,7 +16,7 @@ import Yams
     (
       .panosCommands,
       ["api.example.com", "example.org", "*.example.org", "*.*.example.org"].map {
-        "set shared ssl-decrypt ssl-exclude-cert \($0) description \"pinscout \(mark)\"\n"
+        "set shared ssl-decrypt ssl-exclude-cert \($0) exclude yes description \"pinscout \(mark)\"\n"
       }.joined()
     ),
     (.zscaler, "api.example.com\n.example.org\n"),

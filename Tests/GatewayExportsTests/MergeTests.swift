@@ -58,7 +58,7 @@ import Testing
     #expect(Samples.text(second.file) == "people.example")
     // Without it, all that stands in the file is people's.
     let third = try merge([], into: Samples.text(first.file), .umbrellaDestinations)
-    #expect(third.file == first.file)
+    #expect(third.file.bytes == first.file.bytes)
   }
 
   @Test(arguments: [
@@ -135,7 +135,7 @@ import Testing
         if !lists, random.chance(percent: 10) { people += [0xFF, 0x0D, 0xE4] }
         people += lists || random.chance(percent: 70) ? [0x0A] : [0x0D, 0x0A]
       }
-      if random.chance(percent: 40), people.last == 0x0A { people.removeLast() }
+      if random.chance(percent: 40) { while let last = people.last, last < 0x20 { people.removeLast() } }
       let chosen = Set((0..<random.below(8)).map { _ in hosts[random.below(hosts.count)] }).sorted()
       let first = try Merge(
         Samples.exemptions(chosen), into: FileLines(people), sideFile: nil, format: target.format)

@@ -8,7 +8,11 @@ import Testing
   private func decided(_ folder: TemporaryFolder) throws -> [String] {
     let database = ["--db", folder.path + "/a.db"]
     #expect(try Executable.run(["ingest", Repository.root + "/SampleLogs/lab"] + database).status == 0)
-    try decide(["dropbox", "bypass-globally", "--override", "--for", "1y", "--scope", "api.dropboxapi.com"], database)
+    try decide(
+      [
+        "dropbox", "bypass-globally", "--override", "--expires", "2027-11-24T06:00:00Z", "--scope",
+        "api.dropboxapi.com",
+      ], database)
     return database
   }
 
@@ -39,17 +43,17 @@ import Testing
     #expect(added.output.isEmpty)
     #expect(added.messages.contains("1 added, 0 taken out, for 1 approved pattern"))
     let full = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(full.hasPrefix("# ours\r\n.intern.example\r\n# pinscout api.dropboxapi.com: Dropbox (dropbox), "))
+    #expect(full.hasPrefix("# ours\r\n.intern.example\r\n# pinscout api.dropboxapi.com: DropBox (dropbox), "))
     #expect(full.contains("ticket NET-1, expires 2027-11-24\r\napi.dropboxapi.com"))
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o604)
     #expect(try Executable.run(export + ["--diff"]).output.isEmpty)
 
     let expired = try Executable.run(export.dropLast() + ["2027-11-24T06:00:00Z", "--diff"])
-    #expect(expired.messages.contains("the decision on Dropbox ended at 2027-11-24T06:00:00Z"))
+    #expect(expired.messages.contains("the decision on DropBox ended at 2027-11-24T06:00:00Z"))
     try decide(["dropbox", "keep-inspecting"], database)
     let removed = try Executable.run(export)
-    #expect(removed.messages.contains("api.dropboxapi.com is taken out: a later decision on Dropbox took it back"))
+    #expect(removed.messages.contains("api.dropboxapi.com is taken out: a later decision on DropBox took it back"))
     #expect(FileManager.default.contents(atPath: path) == people)
   }
 

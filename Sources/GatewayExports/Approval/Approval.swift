@@ -50,6 +50,10 @@ package struct Approval: Sendable {
   ///
   /// Names in other scripts become A-labels: that is what a client hello says (RFC 6066, section 3).
   static func pattern(_ text: String) -> Result<BypassPattern, Fault> {
+    // What turns the direction of writing, signs and the like are no part of a name in any script (RFC 5892).
+    guard text.unicodeScalars.allSatisfy({ $0.isASCII || $0.properties.isIDContinue }) else {
+      return .failure(Fault(reason: "it is no host name"))
+    }
     let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
     let ascii = labels.map(Punycode.label).joined(separator: ".")
     guard let pattern = BypassPattern(ascii) else { return .failure(Fault(reason: "it is no host name")) }

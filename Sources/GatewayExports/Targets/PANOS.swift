@@ -3,9 +3,10 @@ import HandshakeModel
 extension ExportFormat {
   /// An external dynamic list of the type URL, for a decryption rule with the action no-decrypt.
   ///
-  /// `*` stands for labels of any number there, but not for none; the closing slash keeps `example.com` from matching
-  /// `example.com.evil.test`. Only lists of addresses may hold comments
-  /// (docs.paloaltonetworks.com: Formatting Guidelines for an External Dynamic List).
+  /// `*` stands for one or more labels there; without the closing slash, which not every version adds by itself,
+  /// `example.com` would also match `example.com.evil.test`. Only lists of addresses are said to hold comments
+  /// (docs.paloaltonetworks.com: Guidelines for URL Category Exceptions, Formatting Guidelines for an External Dynamic
+  /// List).
   static let panosEDL = ExportFormat(
     title: "PAN-OS, external dynamic list (URL)",
     layout: .lines(
@@ -27,7 +28,7 @@ extension ExportFormat {
           let name = exemption.pattern.name
           let levels = exemption.pattern.isWildcard ? ["", "*.", "*.*."] : [""]
           return levels.map { level in
-            let command = "\(exclusion) \(level)\(name) description \"pinscout \(description(exemption))\""
+            let command = "\(exclusion) \(level)\(name) exclude yes description \"pinscout \(description(exemption))\""
             return Entry(level + name, line: command)
           }
         }, key: panosKey)),
@@ -35,9 +36,11 @@ extension ExportFormat {
 
   private static let exclusion = "set shared ssl-decrypt ssl-exclude-cert"
 
-  /// A description holds 1,023 characters (pan-os-python and the firewall's own schema say so).
+  /// In characters; the vendor names no limit for this field, and others of its descriptions hold 255.
+  private static let descriptionLength = 240
+
   @Sendable private static func description(_ exemption: Exemption) -> String {
-    String(exemption.provenance.prefix(1_000))
+    String(exemption.provenance.prefix(descriptionLength))
   }
 
   @Sendable private static func panosKey(_ line: String) -> String? {

@@ -3,8 +3,7 @@ import HandshakeModel
 extension ExportFormat {
   /// A category of a local database or of policy: `define category … end`, with comments behind `;`.
   ///
-  /// A domain covers all below it (Content Policy Language Reference, "define category"; knowledge.broadcom.com, article
-  /// 167310).
+  /// A domain covers all below it (Content Policy Language Guide, "define category" and "CPL General Use Characters").
   static let proxysg = ExportFormat(
     title: "Symantec ProxySG, Edge SWG and Cloud SWG, category",
     layout: .block(

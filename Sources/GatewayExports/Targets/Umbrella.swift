@@ -12,8 +12,8 @@ extension ExportFormat {
   /// The domains of a selective decryption list of Cisco Umbrella, or a do-not-decrypt list of Secure Access: CSV of one
   /// column without a header.
   ///
-  /// What an entry covers is as in destination lists
-  /// (docs.umbrella.com/deployment-umbrella/docs/add-a-selective-decryption-list).
+  /// Cisco describes no file for these lists in public. One domain a row is what the form for domains takes when it is
+  /// pasted; that an entry covers what it does in destination lists is assumed.
   static let umbrellaSelectiveDecryption = ExportFormat(
     title: "Cisco Umbrella, selective decryption list", layout: .lines(umbrella(ofRows: true)),
     departure: { $0.isWildcard ? nil : "Umbrella covers all names below it too" })
