@@ -28,6 +28,10 @@ import Verdict
     expect(candidate.probability, rounds: 0.9257, "E11")
     #expect(candidate.clientsAffected == 3)
     #expect(candidate.clientsExposed == 3)
+    let places = candidate.clientsByOrganization
+    #expect(places.reduce(0) { $0 + $1.affected } == candidate.clientsAffected)
+    #expect(places.reduce(0) { $0 + $1.exposed } == candidate.clientsExposed)
+    #expect(places.count { $0.affected > 0 } == candidate.organizations)
     #expect(candidate.scope.patterns == ["api.bank.example"])
     #expect(findings.missingRoot.isEmpty)
     #expect(findings.trustedHead == 1)

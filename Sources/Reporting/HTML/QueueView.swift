@@ -31,7 +31,7 @@ struct QueueView {
       coverage = Wording.coverage(candidate.target.coverage)
       category = candidate.target.category.isEmpty ? "–" : candidate.target.category
       probability = Decimal.fixed(candidate.probability, 3)
-      bar = Bar.width(candidate.probability)
+      bar = Bar.step(candidate.probability)
       band = candidate.band.rawValue
       isLikely = candidate.band == .likely
       clients = "\(Decimal.grouped(candidate.clientsAffected)) of \(Decimal.grouped(candidate.clientsExposed))"
@@ -84,6 +84,11 @@ extension Candidate {
 
 /// The length of a bar in a chart.
 enum Bar {
+  /// In twentieths, for a class of the style sheet: a drawing in each row would make a long queue slow to open.
+  static func step(_ share: Double) -> String {
+    String(Int((min(1, max(0, share)) * 20).rounded()))
+  }
+
   /// In per cent of the chart's width, for an attribute.
   static func width(_ share: Double) -> String {
     "\(Decimal.shortest(min(1, max(0, share)) * 100, atMost: 1) ?? "0")%"
