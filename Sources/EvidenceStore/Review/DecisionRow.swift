@@ -9,6 +9,10 @@ enum DecisionRow {
     "hosts", "scope", "web_works", "never_global", "window_from", "window_to", "scoring_version",
   ]
 
+  static let columnList = columns.joined(separator: ", ")
+  /// What stands for the values of `columns`.
+  static let placeholders = columns.map { ":\($0)" }.joined(separator: ", ")
+
   static func arguments(_ decision: Decision) -> StatementArguments {
     let evidence = decision.evidence
     return [

@@ -13,7 +13,7 @@ extension EvidenceStore {
   package func append(_ decisions: [Decision]) throws(StoreProblem) -> Int {
     try write("recording decisions") { db in
       let insert = try db.makeStatement(
-        sql: "INSERT INTO decisions VALUES (\(DecisionRow.columns.map { ":\($0)" }.joined(separator: ", ")))")
+        sql: "INSERT INTO decisions (\(DecisionRow.columnList)) VALUES (\(DecisionRow.placeholders))")
       return try decisions.reduce(0) { added, decision in
         try insert.execute(arguments: DecisionRow.arguments(decision))
         return added + db.changesCount
@@ -26,7 +26,7 @@ extension EvidenceStore {
   package func decisions() throws(StoreProblem) -> [Decision] {
     try read("reading decisions") { db in
       try Row.fetchAll(
-        db, sql: "SELECT \(DecisionRow.columns.joined(separator: ", ")) FROM decisions ORDER BY at, id"
+        db, sql: "SELECT \(DecisionRow.columnList) FROM decisions ORDER BY at, id"
       ).map(DecisionRow.decision)
     }
   }
