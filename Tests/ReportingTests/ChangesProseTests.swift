@@ -11,7 +11,7 @@ import Testing
 
   @Test func theSummaryCountsByKind() {
     #expect(
-      ChangesProse.summary(SampleModel.changes)
+      ChangesProse.summary(CourseSamples.changes)
         == "Since the report of 2026-11-23 02:15:00: 1 new, 1 rising, 1 resolved; 1 keeps its rank.")
     #expect(
       ChangesProse.summary(ReportChanges(since: SampleModel.moment("2026-11-23"), changes: [], unchanged: 3))

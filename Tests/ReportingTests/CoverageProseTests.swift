@@ -4,8 +4,8 @@ import Testing
 @testable import Reporting
 
 @Suite struct CoverageProseTests {
-  private var full: SourceCoverage { SampleModel.coverage[0] }
-  private var few: SourceCoverage { SampleModel.coverage[1] }
+  private var full: SourceCoverage { CourseSamples.coverage[0] }
+  private var few: SourceCoverage { CourseSamples.coverage[1] }
 
   /// The first source without its last hours.
   private func silent(since hour: Int) -> SourceCoverage {

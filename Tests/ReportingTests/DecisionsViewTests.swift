@@ -12,19 +12,4 @@ import Testing
     #expect(view.bypasses.count + view.others.count == SampleModel.small.reviews.count)
     #expect(view.removals.map(\.reason) == ["expired"])
   }
-
-  @Test(arguments: [
-    (FollowUp.State.works, "The bypass works: 41 refusals in 8 days before, 0 refusals in 6 days after;"),
-    (.missesHosts, "It does not suffice: it misses a.example and b.example: 41"),
-    (.notApplied, "The gateway does not apply it:"), (.unused, "Unused for 30 days:"),
-    (.tooEarly, "Too early to tell:"),
-  ])
-  func whatCameOfABypassIsSaid(state: FollowUp.State, words: String) {
-    let text = ReviewWords.followUp(
-      FollowUp(
-        state: state, episodesBefore: 41, daysBefore: 8, episodesAfter: 0, daysAfter: 6, bypassed: 3, lastUsed: nil,
-        missedHosts: ["a.example", "b.example"], expiresSoon: true))
-    #expect(text.hasPrefix(words))
-    #expect(text.hasSuffix("3 connections left alone, never. It ends within a week."))
-  }
 }

@@ -58,7 +58,7 @@ import Testing
     let document = JSONReport.document(model)
     guard case .array(let reviews)? = document["reviews"] else { throw Missing() }
     #expect(reviews.map { $0["id"] } == [.string("dropbox"), .string("gone")])
-    #expect(document["removal_plan"] == .array([]))
+    #expect(document["removal_plan"] == .array(SampleModel.removals.map(JSONReport.removal)))
   }
 
   private struct Missing: Error {}
