@@ -36,7 +36,7 @@ import Testing
     let problem = try #require(failure(opening: path))
     #expect(problem.code == "store-version")
     #expect(problem.message.contains("version 41"))
-    #expect(problem.message.contains("up to 5"))
+    #expect(problem.message.contains("up to 6"))
     #expect(problem.remedy.contains("the pinscout that has written it"))
   }
 

@@ -18,7 +18,7 @@ import Testing
 
   @Test func whatIsResolvedLeadsNowhere() throws {
     let view = try #require(ChangesView(SampleModel.changes, anchors: ["slack": "c9"]))
-    #expect(view.rows.map(\.ranks) == ["rank 3", "rank 2 to 1", "rank 1 to 2", "was rank 4"])
+    #expect(view.rows.map(\.ranks) == ["new at 3", "2 → 1", "1 → 2", "was 4"])
     #expect(view.rows.map(\.anchor) == [nil, nil, nil, nil])
     #expect(Set(view.rows.map(\.mark)).count == 4)
   }

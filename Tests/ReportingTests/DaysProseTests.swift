@@ -7,7 +7,7 @@ import Testing
   @Test func weeksStandBelowEachOther() {
     #expect(
       DaysProse.weeks(CourseSamples.days) == [
-        "  2026-11-10  5/8  5/8  5/8  5/8  –    –  5/8", "  2026-11-17  5/8  5/8  5/8  5/8  –    –  11/14",
+        "  2026-11-10  5/8  5/8  5/8  5/8  –  –  5/8", "  2026-11-17  5/8  5/8  5/8  5/8  –  –  11/14",
       ])
     #expect(DaysProse.weeks([]).isEmpty)
     #expect(DaysProse.weeks(Array(CourseSamples.days.prefix(8))).last == "  2026-11-17  5/8")
