@@ -34,6 +34,21 @@ import Testing
     #expect(approval.ended.map(\.reason) == [.revoked, .expired])
   }
 
+  @Test func decisionsOnTwoOrganisationsStandBesideEachOther() {
+    let decisions = [
+      Samples.decision("a", .bypassOrganization, organization: "42", patterns: ["a42.example"]),
+      Samples.decision(
+        "a", .bypassOrganization, organization: "43", patterns: ["a43.example"], at: "2026-11-21T00:00:00Z"),
+    ]
+    #expect(patterns(decisions, organization: "42") == ["a42.example"])
+    #expect(patterns(decisions, organization: "43") == ["a43.example"])
+    let back = Samples.decision("a", .keepInspecting, organization: "42", patterns: [], at: "2026-11-22T00:00:00Z")
+    #expect(patterns(decisions + [back], organization: "42").isEmpty)
+    #expect(patterns(decisions + [back], organization: "43") == ["a43.example"])
+    let all = Samples.decision("a", .keepInspecting, patterns: [], at: "2026-11-22T00:00:00Z")
+    #expect(patterns(decisions + [all], organization: "43").isEmpty)
+  }
+
   @Test func theLatestScopeHolds() {
     let narrowed = [
       Samples.decision("a", patterns: [".example.com"]),

@@ -19,15 +19,14 @@ package struct Approval: Sendable {
     }
     var approved: [Exemption] = []
     for review in reviews {
-      let latest = review.decision
-      guard concerns(latest), latest.holds(at: now) else {
-        if let ended = Self.ended(review, now: now, concerns) { self.ended.append(ended) }
-        continue
-      }
-      for text in latest.patterns {
-        switch Self.pattern(text) {
-        case .success(let pattern): approved.append(Exemption(pattern: pattern, decisions: [latest]))
-        case .failure(let fault): refused.append("\(latest.name): the pattern \(text) is left out: \(fault.reason)")
+      let holding = review.standing.filter { concerns($0) && $0.holds(at: now) }
+      if holding.isEmpty, let ended = Self.ended(review, now: now, concerns) { self.ended.append(ended) }
+      for decision in holding {
+        for text in decision.patterns {
+          switch Self.pattern(text) {
+          case .success(let pattern): approved.append(Exemption(pattern: pattern, decisions: [decision]))
+          case .failure(let fault): refused.append("\(decision.name): the pattern \(text) is left out: \(fault.reason)")
+          }
         }
       }
     }
@@ -35,11 +34,10 @@ package struct Approval: Sendable {
   }
 
   private static func ended(_ review: Review, now: Timestamp, _ concerns: (Decision) -> Bool) -> Removal? {
-    let decisions = review.earlier + [review.decision]
-    guard let place = decisions.lastIndex(where: concerns) else { return nil }
+    guard let place = review.all.lastIndex(where: concerns) else { return nil }
     // A decision that had run out when the next one was taken was not revoked by it.
-    let next = place + 1 < decisions.count ? decisions[place + 1].at : now
-    return Removal(decision: decisions[place], reason: decisions[place].holds(at: next) ? .revoked : .expired)
+    let end = review.successor(of: place)?.at ?? now
+    return Removal(decision: review.all[place], reason: review.all[place].holds(at: end) ? .revoked : .expired)
   }
 
   struct Fault: Error {

@@ -8,7 +8,7 @@ package struct Decision: Sendable, Equatable {
   package var target: String
   package var name: String
   package var ruling: Ruling
-  /// Of `bypassOrganization` alone.
+  /// Of `bypassOrganization`, and of `keepInspecting` where that takes back the bypass of one organisation.
   package var organization: String?
   /// What is exempted: hosts, or `.suffix` for the suffix and all below it; empty where nothing is.
   package var patterns: [String]

@@ -45,7 +45,9 @@ struct BypassWatch: Sendable {
     guard review.decision.ruling.isBypass, !review.isExpired else { return nil }
     self.target = target
     decision = review.decision
-    let renewed = review.earlier.reversed().prefix { $0.ruling.isBypass }.last ?? review.decision
+    let renewed =
+      review.earlier.reversed().filter { review.decision.replaces($0) }.prefix { $0.ruling.isBypass }.last
+      ?? review.decision
     let start = renewed.at.slot.day
     let end = max(now.slot.day, start) + 1
     before = start - BypassWatch.days..<start

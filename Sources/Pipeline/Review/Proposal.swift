@@ -97,14 +97,15 @@ package struct Proposal: Sendable {
   }
 
   private func checkedOrganization(_ model: ReportModel) throws(ReviewProblem) -> String? {
-    guard ruling == .bypassOrganization else {
+    guard [.bypassOrganization, .keepInspecting].contains(ruling) else {
       guard organization == nil else {
         throw ReviewProblem(
-          "--organization belongs to \(Ruling.bypassOrganization.rawValue) alone", remedy: "leave it away",
-          exitCode: .usage)
+          "--organization belongs to \(Ruling.bypassOrganization.rawValue) and \(Ruling.keepInspecting.rawValue)",
+          remedy: "leave it away", exitCode: .usage)
       }
       return nil
     }
+    if ruling == .keepInspecting, organization == nil { return nil }
     let known = Set(model.inputs.files.map(\.organization)).sorted()
     guard let organization else {
       throw ReviewProblem(

@@ -8,20 +8,24 @@ extension ReviewBook {
 
   /// Exemptions that gateways should lose again, in the order of the applications' ids.
   func removals(now: Timestamp) -> [Removal] {
-    reviews.compactMap { _, review in
-      let latest = review.decision
-      if latest.ruling.isBypass {
-        if review.isExpired { return Removal(decision: latest, reason: .expired) }
-        return review.followUp?.state == .unused ? Removal(decision: latest, reason: .unused) : nil
+    reviews.flatMap { _, review in
+      let all = review.all
+      // Of several bypasses for the same people the last one says what gateways hold.
+      let last = all.indices.filter { place in
+        all[place].ruling.isBypass && !all[(place + 1)...].contains { $0.covers(all[place]) }
       }
-      guard let place = review.earlier.lastIndex(where: \.ruling.isBypass) else { return nil }
-      let bypass = review.earlier[place]
-      // The decision right behind it took it back.
-      let end = place + 1 < review.earlier.count ? review.earlier[place + 1].at : latest.at
-      guard bypass.holds(at: end), now.seconds - end.seconds <= Int64(ReviewBook.daysOfRevoked) * 86_400 else {
-        return nil
-      }
-      return Removal(decision: bypass, reason: .revoked)
+      return last.compactMap { ReviewBook.removal(of: $0, review, now: now) }
     }
+  }
+
+  private static func removal(of place: Int, _ review: Review, now: Timestamp) -> Removal? {
+    let bypass = review.all[place]
+    guard let successor = review.successor(of: place) else {
+      if !bypass.holds(at: now) { return Removal(decision: bypass, reason: .expired) }
+      let isUnused = bypass == review.decision && review.followUp?.state == .unused
+      return isUnused ? Removal(decision: bypass, reason: .unused) : nil
+    }
+    let isRecent = now.seconds - successor.at.seconds <= Int64(daysOfRevoked) * 86_400
+    return bypass.holds(at: successor.at) && isRecent ? Removal(decision: bypass, reason: .revoked) : nil
   }
 }

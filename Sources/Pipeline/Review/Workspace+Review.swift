@@ -54,7 +54,7 @@ extension Workspace {
   package func history(of name: String?, now: Timestamp) throws -> [Decision] {
     guard let name else { return try existingStore().decisions() }
     let item = try ReviewSubject.named(name, in: report(now: now, reveal: false)).item
-    return item.review.map { $0.earlier + [$0.decision] } ?? []
+    return item.review?.all ?? []
   }
 
   /// Adds the decisions of a file that `review export` wrote; makes the database where there is none.

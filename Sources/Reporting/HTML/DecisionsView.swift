@@ -31,9 +31,16 @@ struct DecisionsView {
   let hasRemovals: Bool
 
   init(_ model: ReportModel, anchors: [String: String]) {
-    let row = { (review: Review) in DecisionsView.row(review, anchor: anchors[review.decision.target]) }
-    bypasses = model.reviews.filter { $0.decision.ruling.isBypass }.map(row)
-    others = model.reviews.filter { !$0.decision.ruling.isBypass }.map(row)
+    let standing = model.reviews.flatMap { review in
+      review.standing.map { decision in
+        (
+          decision: decision,
+          row: DecisionsView.row(decision, review, anchor: anchors[decision.target], now: model.generatedAt)
+        )
+      }
+    }
+    bypasses = standing.filter(\.decision.ruling.isBypass).map(\.row)
+    others = standing.filter { !$0.decision.ruling.isBypass }.map(\.row)
     removals = model.removals.map { removal in
       RemovalRow(
         name: removal.decision.name, patterns: removal.decision.patterns, made: ReviewWords.made(removal.decision),
@@ -45,12 +52,13 @@ struct DecisionsView {
     hasRemovals = !removals.isEmpty
   }
 
-  private static func row(_ review: Review, anchor: String?) -> Row {
-    let decision = review.decision
+  /// What came of it, and what has changed since, is known of the latest decision alone.
+  private static func row(_ decision: Decision, _ review: Review, anchor: String?, now: Timestamp) -> Row {
+    let isLatest = decision == review.decision
     return Row(
       name: decision.name, anchor: anchor, ruling: ReviewProse.ruling(decision), patterns: decision.patterns,
-      made: ReviewWords.made(decision), until: ReviewWords.until(decision), isExpired: review.isExpired,
-      outcome: review.followUp.map(ReviewProse.followUp) ?? "–",
-      drift: review.changes.isEmpty ? "unchanged" : review.changes.joined(separator: "; "))
+      made: ReviewWords.made(decision), until: ReviewWords.until(decision), isExpired: !decision.holds(at: now),
+      outcome: isLatest ? review.followUp.map(ReviewProse.followUp) ?? "–" : "–",
+      drift: !isLatest ? "–" : review.changes.isEmpty ? "unchanged" : review.changes.joined(separator: "; "))
   }
 }

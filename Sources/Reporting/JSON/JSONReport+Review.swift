@@ -11,7 +11,7 @@ extension JSONReport {
       "expired": .bool(review.isExpired), "evidence_digest": .string(decision.evidence.digest),
       "evidence_changed": .bool(!review.changes.isEmpty), "changes": .texts(review.changes),
       "follow_up": review.followUp.map(followUp) ?? .null,
-      "history": .array((review.earlier + [decision]).map(self.decision)),
+      "in_force": .texts(review.standing.map(\.id)), "history": .array(review.all.map(self.decision)),
     ]
   }
 

@@ -19,7 +19,7 @@ package enum ReviewProse {
     switch decision.ruling {
     case .bypassGlobally: "bypass for everybody"
     case .bypassOrganization: "bypass for \(decision.organization ?? "one organisation")"
-    case .keepInspecting: "keep inspecting"
+    case .keepInspecting: "keep inspecting\(decision.organization.map { " in \($0)" } ?? "")"
     case .investigate: "investigate"
     case .notApplicationFault: "not a fault of the application"
     }

@@ -77,6 +77,7 @@ import Testing
       ([(.bypassGlobally, 0, nil), (.keepInspecting, 1, nil), (.investigate, 2, nil)], .revoked),
       ([(.bypassGlobally, 0, "2026-11-15T12:00:00Z"), (.keepInspecting, 8, nil)], nil),
       ([(.bypassGlobally, 0, nil), (.keepInspecting, 1, nil), (.bypassGlobally, 2, nil)], nil),
+      ([(.bypassGlobally, 0, nil), (.bypassOrganization, 1, nil)], .revoked),
       ([(.bypassGlobally, -60, nil), (.keepInspecting, -50, nil)], nil),
     ] as [([(Ruling, Int, String?)], Removal.Reason?)])
   func whatGatewaysShouldLoseIsPlanned(decisions: [(Ruling, Int, String?)], reason: Removal.Reason?) throws {
@@ -84,7 +85,8 @@ import Testing
     let site = try site()
     for (ruling, day, expires) in decisions {
       let at = Timestamp(seconds: start.seconds + Int64(day) * 86_400).iso8601
-      try site.store.append([try Decision.made(ruling, at: at, expires: expires)])
+      let organization = ruling == .bypassOrganization ? "north" : nil
+      try site.store.append([try Decision.made(ruling, at: at, expires: expires, organization: organization)])
     }
     let removals = try site.report(now: now).removals
     #expect(removals.map(\.reason) == [reason].compactMap(\.self))
