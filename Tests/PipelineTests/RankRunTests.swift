@@ -37,6 +37,21 @@ import Testing
     #expect(text.contains("c-"))
   }
 
+  /// What a client refuses that refuses everything is no example of a pin.
+  @Test func attemptsAreShownOfClientsThatCount() throws {
+    let site = try Site()
+    try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))
+    let hosts = (1...12).map { "www.site\($0).example" } + ["api.dropboxapi.com"]
+    let rootless = hosts.map { SquidLines.refused("10.0.0.9", $0, at: 1_795_400_000) }.joined()
+    try site.ingest(try site.folder.write("rootless.log", rootless))
+    let findings = try site.report(now: "2026-11-23T12:00:00Z").findings
+    let candidate = try #require(findings.candidates.first)
+    let listed = try #require(findings.missingRoot.first).client
+    #expect(candidate.clients.contains { $0.client == listed && !$0.isAffected })
+    #expect(!candidate.exemplars.isEmpty)
+    #expect(!candidate.exemplars.contains { $0.client == listed })
+  }
+
   @Test func theClientsOfACandidateAddUpToIt() throws {
     let site = try Site()
     try site.ingest(try site.folder.write("access.log", SquidLines.pinned("api.dropboxapi.com", clients: 4)))

@@ -12,16 +12,20 @@ import Testing
 
   @Test func aBypassIsNoWiderThanItsEvidence() {
     #expect(decide { _ in }.hasPrefix("pinscout review decide spotify bypass-globally --by"))
-    let one = "pinscout review decide spotify bypass-organization --organization acme --by"
-    #expect(decide { $0.organizations = 1 }.hasPrefix(one))
-    #expect(decide { $0.risk.neverGlobal = true }.hasPrefix(one))
+    let one = "pinscout review decide spotify bypass-organization --organization"
+    let alone = decide { candidate in
+      candidate.organizations = 1
+      candidate.clientsByOrganization.removeSubrange(1...)
+    }
+    #expect(alone.hasPrefix("\(one) acme --by"))
+    #expect(decide { $0.risk.neverGlobal = true }.hasPrefix("\(one) ORGANISATION --by"))
   }
 
   @Test func namesFromLogsStayOneWord() {
     let command = decide { candidate in
       candidate.target.id = "a; reboot"
       candidate.organizations = 1
-      candidate.clientsByOrganization[0].organization = "$(id)"
+      candidate.clientsByOrganization = [OrganizationClients(organization: "$(id)", affected: 1, exposed: 1)]
     }
     #expect(command.contains("decide 'a; reboot' bypass-organization --organization '$(id)' --by"))
   }

@@ -154,7 +154,7 @@ package struct Findings: Sendable, Equatable {
   /// By organisation, then in the order of time.
   package var gatewayIncidents: [GatewayIncident] = []
   package var scanners: [ScanningClient] = []
-  /// The length of the shortest head of the queue whose expected share of errors is above the limit, less one.
+  /// The length of the longest head of the queue whose expected share of errors is within the limit.
   package var trustedHead = 0
   /// What was taken for usual at the site; two reports with different ones weigh the same refusals differently.
   package var baseline = HealthyBaseline.specified

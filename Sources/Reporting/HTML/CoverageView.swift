@@ -44,10 +44,7 @@ struct CoverageView {
     totals = byDay.map { Decimal.grouped($0.values.reduce(0, +)) }
     let gaps = coverage.reduce(0) { $0 + $1.gaps.count }
     hasGaps = gaps > 0
-    gapCount =
-      gaps > 0
-      ? "\(Wording.count(gaps, "gap")) in what the sources write: refusals in these hours are not known."
-      : "No source has a gap."
+    gapCount = CoverageProse.summary(coverage)
     unit = hours == 1 ? "hour" : "\(hours) hours"
   }
 

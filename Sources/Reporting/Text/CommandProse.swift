@@ -16,7 +16,9 @@ enum CommandProse {
   /// No wider than the evidence: for one organisation where no other one is concerned, or where the risk is too high.
   private static func ruling(_ candidate: Candidate) -> [String] {
     guard candidate.risk.neverGlobal || candidate.organizations == 1 else { return [Ruling.bypassGlobally.rawValue] }
-    let organization = candidate.clientsByOrganization.first.map { ShellWord.quoted($0.organization) } ?? "ID"
+    let concerned = candidate.clientsByOrganization.filter { $0.affected > 0 }
+    // Of several a reviewer has to choose.
+    let organization = concerned.count == 1 ? ShellWord.quoted(concerned[0].organization) : "ORGANISATION"
     return [Ruling.bypassOrganization.rawValue, "--organization \(organization)"]
   }
 }

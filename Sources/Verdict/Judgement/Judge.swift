@@ -214,8 +214,7 @@ package struct Judge: Sendable {
         .map { AlertCount(name: $0.key.name, episodes: $0.value) },
       rivals: judged.rivals,
       terms: TermWriter(gathered, context, posterior, change: evidence.conditions.policyChanges[target]).terms(),
-      webAlternative: webAlternative(judged, evidence),
-      exemplars: Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence))
+      webAlternative: webAlternative(judged, evidence))
     candidate.metBeside = evidence.metBeside[target] ?? []
     candidate.days = DayCount.days(evidence.dates, of: judged.exposures)
     candidate.outlook = OutlookFinder(judged: judged).outlook()
@@ -224,6 +223,11 @@ package struct Judge: Sendable {
         organization: evidence.name(client.client.organization), client: evidence.name(client.client.client),
         refused: client.refused, used: client.used, seen: client.behaviour?.name ?? "", isAffected: client.logRatio > 0,
         isAmbiguous: client.isAmbiguous)
+    }
+    // What clients show that count against themselves would speak against the verdict that it stands for.
+    let affected = Set(candidate.clients.lazy.filter(\.isAffected).map { [$0.organization, $0.client] })
+    candidate.exemplars = Judge.attempts(candidateHosts.filter(\.inScope).map(\.host), evidence) {
+      affected.contains([$0.organization, $0.client])
     }
     candidate.clientsByOrganization = clientsByOrganization(gathered, evidence)
     return candidate
@@ -249,9 +253,13 @@ package struct Judge: Sendable {
       organizationsWorking: working.count, workingIn: working.map(evidence.name).sorted())
   }
 
-  /// Real attempts at some hosts, in their order.
-  static func attempts(_ hosts: [String], _ evidence: Evidence) -> [Attempt] {
-    Array(hosts.flatMap { (evidence.attempts[Symbol(of: $0)] ?? []).prefix(3) }.prefix(9))
+  /// Real attempts at some hosts, in their order; all kinds where none of those that are wanted was kept.
+  static func attempts(
+    _ hosts: [String], _ evidence: Evidence, where isWanted: (Attempt) -> Bool = { _ in true }
+  ) -> [Attempt] {
+    let kept = hosts.map { evidence.attempts[Symbol(of: $0)] ?? [] }
+    let wanted = kept.map { $0.filter(isWanted) }
+    return Array((wanted.allSatisfy(\.isEmpty) ? kept : wanted).flatMap { $0.prefix(3) }.prefix(9))
   }
 }
 

@@ -24,11 +24,13 @@ package struct Priority: Sendable, Equatable {
     log2(1 + Double(organizations)) + 0.5 * log2(1 + Double(clients)) + 0.25 * log2(1 + episodesPerDay)
   }
 
-  /// The largest k for which the k best probabilities are wrong in at most `limit` of the cases on average.
+  /// The largest k for which the first k of a queue are wrong in at most `limit` of the cases on average.
+  ///
+  /// - Parameter probabilities: in the order of the queue, in which a reader goes down to the line.
   package static func trustedHead(_ probabilities: [Double], limit: Double = ScoringModel.falseDiscoveryLimit) -> Int {
     var head = 0
     var wrong = 0.0
-    for (index, probability) in probabilities.sorted(by: >).enumerated() {
+    for (index, probability) in probabilities.enumerated() {
       wrong += 1 - probability
       if wrong / Double(index + 1) <= limit { head = index + 1 }
     }
