@@ -1,6 +1,7 @@
 import HandshakeModel
-import Reporting
 import Testing
+
+@testable import Reporting
 
 /// The sentences of a candidate's section, read off the page.
 @Suite struct CandidateProseTests {
@@ -148,5 +149,30 @@ import Testing
     var findings = Findings()
     findings.candidates = [candidate]
     return try HTMLReport.render(SampleModel.model(findings))
+  }
+
+  @Test func hostsThatAreAlsoUsedAreNamed() {
+    func cost(_ pattern: String, requests: Int) -> BypassScope.Cost {
+      var hidden = HiddenTraffic()
+      hidden.traffic.requests = requests
+      return BypassScope.Cost(pattern: pattern, needlessHosts: [], hidden: hidden)
+    }
+    var scope = BypassScope(patterns: ["a.example", "b.example"], leak: 0)
+    scope.costs = [cost("a.example", requests: 0), cost("b.example", requests: 3)]
+    #expect(CandidateProse.used(scope).hasPrefix("b.example is also used decrypted: a trial without"))
+    // Nothing would be left to try without.
+    scope.costs[0] = cost("a.example", requests: 1)
+    #expect(CandidateProse.used(scope).isEmpty)
+    #expect(CandidateProse.used(BypassScope(patterns: ["a.example"], leak: 0)).isEmpty)
+  }
+
+  @Test func clientsThatDoNotCountAreTold() {
+    var candidate = SampleModel.spotify
+    #expect(CandidateProse.discounted(candidate).isEmpty)
+    candidate.clients[0].isAffected = false
+    candidate.clients[1].isAffected = false
+    #expect(
+      CandidateProse.discounted(candidate).hasPrefix(
+        "10 clients refused what the verdict is about; the refusals of 2 count against themselves"))
   }
 }

@@ -33,7 +33,7 @@ struct BypassView {
     let scope = candidate.scope
     let costs = Dictionary(scope.costs.map { ($0.pattern, $0) }) { first, _ in first }
     patterns = scope.patterns.map { BypassView.pattern($0, costs[$0]) }
-    leak = CandidateProse.leak(scope)
+    leak = [CandidateProse.leak(scope), CandidateProse.used(scope)].filter { !$0.isEmpty }.joined(separator: " ")
     wider =
       scope.wider.isEmpty
       ? nil

@@ -89,7 +89,7 @@ struct CandidateView {
     hasOrganizations = !organizations.isEmpty
     affectedInAll = Decimal.grouped(candidate.clientsAffected)
     exposedInAll = Decimal.grouped(candidate.clientsExposed)
-    counts = CountsProse.sentences(candidate.counts)
+    counts = CountsProse.sentences(candidate.counts) + [CandidateProse.discounted(candidate)].filter { !$0.isEmpty }
     hostsInScope = candidate.hosts.filter(\.inScope).map(Host.init)
     hostsOutOfScope = candidate.hosts.filter { !$0.inScope }.map(Host.init)
     bypass = BypassView(candidate)

@@ -41,4 +41,20 @@ enum CandidateProse {
       ? "Leak \(Decimal.fixed(scope.leak, 2)): the scope also exempts hosts that decrypt without trouble."
       : "Leak 0: no host that decrypts without trouble is exempted with it."
   }
+
+  /// Patterns that some clients use decrypted, which an exemption may be able to spare; empty where there are none.
+  static func used(_ scope: BypassScope) -> String {
+    let used = scope.costs.filter { $0.hidden.traffic.requests > 0 }.map(\.pattern)
+    guard !used.isEmpty, used.count < scope.patterns.count else { return "" }
+    return "\(Wording.list(used)) \(used.count == 1 ? "is" : "are") also used decrypted: a trial without shows whether "
+      + "an exemption of the others suffices."
+  }
+
+  /// Why more clients refuse than are affected; empty where they do not.
+  static func discounted(_ candidate: Candidate) -> String {
+    let others = candidate.clients.count { !$0.isAffected }
+    guard others > 0 else { return "" }
+    return "\(Wording.count(candidate.clients.count, "client")) refused what the verdict is about; the refusals of "
+      + "\(Decimal.grouped(others)) count against themselves, as they refuse most of what they meet."
+  }
 }
