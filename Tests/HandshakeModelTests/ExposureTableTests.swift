@@ -94,17 +94,6 @@ import Testing
   }
 
   /// Each list ends where the next begins, whatever ends it had in another table.
-  @Test func daysThatNobodyWantsAreForgotten() {
-    var table = ExposureTable()
-    table.append(exposure("c1", "h1", refused: 0), days: [DayEpisodes(day: 1), DayEpisodes(day: 5)])
-    table.append(exposure("c1", "h2", refused: 0), days: [DayEpisodes(day: 2)])
-    table.append(exposure("c2", "h1", refused: 1), days: [DayEpisodes(day: 3)])
-    table.keepDays { $0.host == Symbol(of: "h1") }
-    #expect(days(table) == [[1, 5], [], [3]])
-    table.keepDays { $0.host == Symbol(of: "h2") }
-    #expect(days(table) == [[], [], []])
-  }
-
   @Test func daysAreKeptOfWhatAnybodyRefuses() {
     var (one, other) = (ExposureTable(), ExposureTable())
     one.append(exposure("c1", "h1", refused: 0), days: [DayEpisodes(day: 1), DayEpisodes(day: 5)])

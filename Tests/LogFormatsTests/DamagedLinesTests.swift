@@ -49,7 +49,7 @@ import Testing
     (FormatSet.builtIn.format(named: name)?.samples ?? []).map { Array($0.utf8) }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: names) func survivesEveryCut(name: String) {
+  @Test(.timeLimit(.minutes(20)), arguments: names) func survivesEveryCut(name: String) {
     for bytes in Self.texts(of: name) {
       for length in 0...bytes.count {
         for piece in [bytes[..<length], bytes[length...]] {
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: names) func survivesDamage(name: String) {
+  @Test(.timeLimit(.minutes(20)), arguments: names) func survivesDamage(name: String) {
     let texts = Self.texts(of: name)
     for seed in UInt64(0)..<10_000 {
       var generator = SeededGenerator(state: seed)

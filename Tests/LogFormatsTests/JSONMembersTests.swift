@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(20)),
     arguments: [
       ("[]", []), ("[1, \"b\" ,true]", ["1", "b", "true"]), ("[[1],{\"a\":2}]", ["[1]", "{\"a\":2}"]),
       ("[1{]}", ["1{"]), ("[}", []),

@@ -264,7 +264,7 @@ import Testing
   }
 
   /// Brackets that close what they did not open must not hold the walk up.
-  @Test(.timeLimit(.minutes(5)), arguments: ["[1{]}", "[{]}", "[[}]", "[\"1\"{]}", "[]", "[,,:]", "[[[[[[[["])
+  @Test(.timeLimit(.minutes(20)), arguments: ["[1{]}", "[{]}", "[[}]", "[\"1\"{]}", "[]", "[,,:]", "[[[[[[[["])
   func survivesCrossedBrackets(value: String) {
     _ = read([
       "{\"layers\":{\"tls_record_length\":\(value)}}",

@@ -82,7 +82,7 @@ import Testing
     #expect { try FileDiscovery.files(under: ["/dev/null"]) } throws: { ($0 as? InputProblem)?.kind == .notAFile }
   }
 
-  @Test(.timeLimit(.minutes(1))) func followsNoLinkBelowAFolder() throws {
+  @Test(.timeLimit(.minutes(20))) func followsNoLinkBelowAFolder() throws {
     let folder = try TemporaryFolder()
     try folder.write([1], to: "a/x.log")
     let links = ["a/broken.log", "a/here", "a/self.log", "a/up", "b", "c.log"]

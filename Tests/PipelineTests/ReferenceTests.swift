@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: [UInt64(1), 2]) func countsMutatedProxyLogsAlike(seed: UInt64) throws {
+  @Test(.timeLimit(.minutes(20)), arguments: [UInt64(1), 2]) func countsMutatedProxyLogsAlike(seed: UInt64) throws {
     var specification = BulkSpecification(seed: seed)
     (specification.clients, specification.proxyBytes, specification.proxyFiles) = (64, 900_000, 3)
     var generator = Numbers(state: seed)
@@ -105,7 +105,7 @@ import Testing
     for way in Self.ways { expect(try ingested(folder, way), toBe: reference, way) }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: [SensorForm.tabSeparated, .jsonLines])
+  @Test(.timeLimit(.minutes(20)), arguments: [SensorForm.tabSeparated, .jsonLines])
   func countsSensorLogsAlike(form: SensorForm) throws {
     var specification = BulkSpecification(seed: 5)
     (specification.clients, specification.sensorBytes, specification.sensorFiles) = (64, 900_000, 6)

@@ -11,7 +11,7 @@ package struct ExposureRow: Sendable {
   let refusals: Int32
   let exclusions: Int32
   /// The place of the first day with an episode, or -1.
-  var days: Int32
+  let days: Int32
   package let isBrowser: Bool
   package let hasGatewayLog: Bool
 

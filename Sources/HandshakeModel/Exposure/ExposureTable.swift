@@ -39,24 +39,8 @@ package struct ExposureTable: Sendable {
     for (table, client) in order { append(client, of: tables[table], daysOf: wanted[table]) }
   }
 
-  /// Forgets the days of all subjects but some, which gives their room back.
-  package mutating func keepDays(where isWanted: (TargetHost) -> Bool) {
-    let wanted = subjects.map(isWanted)
-    var kept: [DayEpisodes] = []
-    for place in rows.indices where rows[place].days >= 0 {
-      let row = rows[place]
-      guard wanted[Int(row.subject)] else {
-        rows[place].days = -1
-        continue
-      }
-      rows[place].days = Int32(kept.count)
-      kept += days(of: row)
-    }
-    days = kept
-  }
-
   /// Those that a program other than a browser refuses.
-  package var refusedSubjects: Set<TargetHost> {
+  private var refusedSubjects: Set<TargetHost> {
     Set(rows.lazy.filter { $0.rejected > 0 && !$0.isBrowser }.map(subject))
   }
 

@@ -36,44 +36,16 @@ struct ExposureAssembler {
   ///
   /// Incidents are found while the cells are read; only where there are any they are read again.
   func exposures() throws(StoreProblem) -> Exposures {
-    var parts = try parts(masked: MaskedHours())
+    let parts = try parts(masked: MaskedHours())
     let incidents = incidents(parts)
     let masked = MaskedHours(incidents)
-    if !incidents.isEmpty { parts = try self.parts(masked: masked) }
-    ExposureAssembler.forgetDays(&parts)
-    var exposures = try exposures(parts, masked)
+    var exposures = try exposures(incidents.isEmpty ? parts : self.parts(masked: masked), masked)
     exposures.conditions.incidents = incidents
     return exposures
   }
 
   private func parts(masked: MaskedHours) throws(StoreProblem) -> [Part] {
     try Shards.map { shard throws(StoreProblem) in try part(ofShard: shard, masked, UnknownApplications()) }
-  }
-
-  /// Forgets the days of what nobody refuses before the parts are merged: they are most of what is known of days, and
-  /// for a while there is everything twice.
-  private static func forgetDays(_ parts: inout [Part]) {
-    struct Subject: Hashable {
-      var target: Attribution
-      var host: Symbol
-    }
-    for table in [\Part.byTarget, \Part.byHost] {
-      var refused: Set<Subject> = []
-      for part in parts {
-        for subject in part[keyPath: table].refusedSubjects {
-          refused.insert(Subject(target: part.targets[subject.target], host: subject.host))
-        }
-      }
-      let targets = Set(refused.map(\.target))
-      for place in parts.indices {
-        let attributions = parts[place].targets
-        let isRefused = attributions.map(targets.contains)
-        parts[place][keyPath: table].keepDays { subject in
-          isRefused[subject.target]
-            && refused.contains(Subject(target: attributions[subject.target], host: subject.host))
-        }
-      }
-    }
   }
 
   /// Incidents among the applications as they are met: in an hour in which everything is refused all domains look like one.

@@ -12,16 +12,16 @@ struct ReportTemplates {
   let contentSecurityPolicy: String
 
   init() throws(ReportProblem) {
-    let style = ReportTemplates.text(embedded_report_css)
-    let script = ReportTemplates.text(embedded_report_js)
+    let style = embedded_report_css.text
+    let script = embedded_report_js.text
     var library = MustacheLibrary()
     for (name, resource) in ReportTemplates.partials {
-      library.register(try ReportTemplates.parsed(ReportTemplates.text(resource), name: name), named: name)
+      library.register(try ReportTemplates.parsed(resource.text, name: name), named: name)
     }
     library.register(try ReportTemplates.parsed(style, name: "style"), named: "style")
     library.register(try ReportTemplates.parsed(script, name: "script"), named: "script")
     self.library = library
-    page = try ReportTemplates.parsed(ReportTemplates.text(embedded_report_mustache), name: "report")
+    page = try ReportTemplates.parsed(embedded_report_mustache.text, name: "report")
     contentSecurityPolicy = ReportTemplates.policy(style: style, script: script)
   }
 
@@ -57,9 +57,5 @@ struct ReportTemplates {
     } catch {
       throw .template(name, reason: "\(error)")
     }
-  }
-
-  private static func text(_ resource: embedded_resource) -> String {
-    String(decoding: UnsafeBufferPointer(start: resource.bytes, count: resource.count), as: UTF8.self)
   }
 }

@@ -5,8 +5,5 @@ extension JSONReport {
   package static let schemaVersion = 1
 
   /// The JSON Schema (draft 2020-12) of the document.
-  package static var schema: String {
-    let resource = embedded_report_schema
-    return String(decoding: UnsafeBufferPointer(start: resource.bytes, count: resource.count), as: UTF8.self)
-  }
+  package static var schema: String { embedded_report_schema.text }
 }
