@@ -5,7 +5,8 @@ import Testing
   @Test(
     arguments: [
       ("com", WildcardRules.Obstacle.publicSuffix), ("co.uk", .publicSuffix), ("github.io", .publicSuffix),
-      ("cloudfront.net", .publicSuffix), ("gstatic.com", .sharedInfrastructure("gstatic.com")),
+      ("cloudfront.net", .publicSuffix), ("compute.amazonaws.com", .publicSuffix), ("kawasaki.jp", .publicSuffix),
+      ("gstatic.com", .sharedInfrastructure("gstatic.com")),
       ("facebook.com", .sharedInfrastructure("graph.facebook.com")),
       ("example.com", nil), ("spotify.com", nil), ("tenant.zendesk.com", nil),
     ] as [(String, WildcardRules.Obstacle?)])

@@ -7,7 +7,7 @@ import logs
 from browser import Browser
 from reports import WORK, make, seconds_to_report
 
-# Of the program as it is shipped; a build without optimisation is not held to it.
+# With --release, on a quiet machine; else opening has three times as long, and writing is not measured.
 SECONDS_TO_WRITE = 5
 SECONDS_TO_OPEN = 1
 
@@ -29,9 +29,9 @@ class SizeTests(unittest.TestCase):
             times = [self.seconds_to_open(browser) for _ in range(5)]
             self.assertGreaterEqual(len(browser.driver.find_elements("css selector", "table.queue tr[data-o]")), 2_000)
             print(f"2,000 candidates: opened in {min(times):.2f} s")
-            # A machine that is busy beyond its cores slows down even the time of one thread.
-            crowd = max(1, os.getloadavg()[0] / (2 * os.cpu_count()))
-            self.assertLess(min(times), SECONDS_TO_OPEN * min(3, crowd))
+            # Other programs slow down even the time of one thread, so that only a measure on purpose is strict.
+            limit = SECONDS_TO_OPEN if os.environ.get("PINSCOUT_RELEASE") else 3 * SECONDS_TO_OPEN
+            self.assertLess(min(times), limit)
             self.assertEqual(browser.problems(), [])
 
     def seconds_to_open(self, browser):

@@ -77,6 +77,14 @@ import Testing
     #expect(!problem.remedy.isEmpty)
   }
 
+  /// As an editor or a revision control on another system leaves it.
+  @Test func aSideFileMayHaveOtherLineEnds() throws {
+    let first = try merge(["api.example.com", "b.example"], into: "people.example\n", .zscaler)
+    let side = try #require(first.sideFile).replacing("\n", with: "\r\n")
+    let second = try merge([], into: Samples.text(first.file), .zscaler, sideFile: side)
+    #expect(Samples.text(second.file) == "people.example\n")
+  }
+
   @Test func aSideFileThatIsNoneIsAnError() throws {
     let problem = try #require(throws: MergeProblem.self) {
       try merge(["z.example"], into: "", .zscaler, sideFile: "# x\na.example: x\nnonsense\n")

@@ -57,6 +57,14 @@ import Testing
     #expect(FileManager.default.contents(atPath: path) == people)
   }
 
+  @Test func anUnknownOrganisationIsNoEmptyList() throws {
+    let folder = try TemporaryFolder()
+    let database = try decided(folder)
+    let result = try Executable.run(["export", "--target", "squid", "--organization", "nobody"] + database)
+    #expect(result.status == 64)
+    #expect(result.messages.contains("is of an organisation 'nobody'"))
+  }
+
   @Test func withoutAFileTheListIsPrinted() throws {
     let folder = try TemporaryFolder()
     let database = try decided(folder)

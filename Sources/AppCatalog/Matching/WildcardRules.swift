@@ -37,7 +37,8 @@ package struct WildcardRules: Sendable {
 
   /// Why no wildcard may stand at a normal form; nil where one may.
   package func obstacle(at name: String) -> Obstacle? {
-    if suffixes.isPublicSuffix(name) { return .publicSuffix }
+    // A rule `*.name` makes every name below it a suffix, and says nothing of the name itself.
+    if suffixes.isPublicSuffix(name) || suffixes.isPublicSuffix("x." + name) { return .publicSuffix }
     if let suffix = infrastructure[name] { return .sharedInfrastructure(suffix) }
     if let applications = owners[name], applications.count > 1 { return .severalApplications(applications) }
     return nil

@@ -25,7 +25,7 @@ struct Ownership {
   }
 
   init(sideFile: String) throws(MergeProblem) {
-    for (index, line) in sideFile.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in sideFile.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       guard let end = line.firstRange(of: ": ")?.lowerBound, end > line.startIndex else {
         throw MergeProblem(

@@ -1,5 +1,6 @@
 package import GatewayExports
 package import HandshakeModel
+import SettingsFiles
 
 extension Workspace {
   /// What reviewers have approved, put into a file of a gateway or, without one, into a list of its own.
@@ -9,8 +10,16 @@ extension Workspace {
   package func export(
     for target: ExportTarget, into path: String?, organization: String?, now: Timestamp
   ) throws -> ExportResult {
-    let reviews = try report(now: now, reveal: false).reviews
-    let approval = Approval(reviews, organization: organization, now: now)
+    let report = try report(now: now, reveal: false)
+    let decided = report.reviews.flatMap(\.all).compactMap(\.organization)
+    let known = Set(report.inputs.files.map(\.organization) + decided).sorted()
+    if let organization, !known.contains(organization) {
+      // A list for nobody would take every entry of the right one out of a file.
+      throw ReviewProblem(
+        "no log and no decision is of an organisation '\(organization)'",
+        remedy: NearestName.advice(for: organization, among: known), exitCode: .usage)
+    }
+    let approval = Approval(report.reviews, organization: organization, now: now)
     return try ExportResult(approval, for: target, into: path)
   }
 }

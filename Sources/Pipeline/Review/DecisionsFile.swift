@@ -68,9 +68,12 @@ extension Decision {
       if let fault = DecisionText.fault(text) { return "has a \(name) that \(fault)" }
     }
     if ruling.isBypass == patterns.isEmpty { return "has a scope that does not fit its ruling" }
-    if (ruling == .bypassOrganization) != (organization != nil) {
+    let needsOrganization = ruling == .bypassOrganization
+    let takesOrganization = needsOrganization || ruling == .keepInspecting
+    if organization == nil ? needsOrganization : !takesOrganization {
       return "has an organisation that does not fit its ruling"
     }
+    if let expires, expires.seconds <= at.seconds { return "has an end that is not after its beginning" }
     if patterns.contains(where: { BypassPattern($0)?.text != $0 }) { return "has a scope that is no list of hosts" }
     if (evidence.hosts + evidence.patterns).contains(where: { $0.isEmpty || Legible.line($0) != $0 }) {
       return "has evidence that names no hosts"

@@ -62,10 +62,16 @@ package struct Proposal: Sendable {
         remedy: "exempt one organisation, or say --override, and why in --why")
     }
     let earliest = item.review.map { $0.decision.at.seconds + 1 } ?? .min
+    let at = Timestamp(seconds: max(now.seconds, earliest))
+    if let expires, expires.seconds <= at.seconds {
+      throw ReviewProblem(
+        "the decision would end before it begins, behind the last one of \(at.iso8601)", remedy: "name a later date",
+        exitCode: .usage)
+    }
     return Decision(
       id: "", target: item.target, name: item.name, ruling: ruling,
       organization: try checkedOrganization(model), patterns: patterns, by: by, why: why, ticket: ticket,
-      at: Timestamp(seconds: max(now.seconds, earliest)), expires: expires.map { Timestamp(seconds: $0.seconds) },
+      at: at, expires: expires.map { Timestamp(seconds: $0.seconds) },
       evidence: DecidedEvidence(
         candidate, from: model.windowFrom, to: model.windowTo, scoringVersion: model.scoringVersion)
     ).identified

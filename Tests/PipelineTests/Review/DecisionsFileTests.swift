@@ -85,6 +85,21 @@ import Testing
   }
 
   /// A row whose id is right may still be none that PinScout would have written.
+  @Test(
+    arguments: [
+      (Ruling.bypassOrganization, "north", true), (.bypassOrganization, nil, false), (.keepInspecting, "north", true),
+      (.keepInspecting, nil, true), (.bypassGlobally, "north", false), (.investigate, "north", false),
+    ] as [(Ruling, String?, Bool)])
+  func organisationsBelongToTheirRulings(ruling: Ruling, organization: String?, isTaken: Bool) throws {
+    #expect(try (Decision.made(ruling, organization: organization).fault == nil) == isTaken)
+  }
+
+  @Test(arguments: [("2026-11-23T12:00:00Z", false), ("2026-11-23T12:00:01Z", true)])
+  func whatEndsBeforeItBeginsIsRefused(expires: String, isTaken: Bool) throws {
+    let decision = try Decision.made(at: "2026-11-23T12:00:00Z", expires: expires)
+    #expect((decision.fault == nil) == isTaken)
+  }
+
   @Test func whatGatewaysMustNotReadIsRefused() throws {
     let edits: [(inout Decision) -> Void] = [
       { $0.why = "a\nb" }, { $0.by = "" }, { $0.patterns = ["a.example\nb.example"] }, { $0.patterns = ["*"] },

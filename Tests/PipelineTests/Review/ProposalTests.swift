@@ -102,6 +102,16 @@ import Testing
     #expect(try site.report(now: now).reviews.first?.decision == decision)
   }
 
+  /// It begins behind the last decision, whose clock went ahead.
+  @Test func noDecisionEndsBeforeItBegins() throws {
+    let site = try site()
+    try site.store.append([try Decision.made(at: "2027-11-24T12:00:00Z")])
+    let problem = try #require(throws: ReviewProblem.self) {
+      try decide(site, "dropbox", .keepInspecting) { $0.expires = Timestamp(iso8601: "2027-01-01T00:00:00Z") }
+    }
+    #expect(problem.message.contains("would end before it begins"))
+  }
+
   @Test func whatIsNoCandidateAnyMoreCanBeDecided() throws {
     let site = try site()
     try site.store.append([try Decision.made(.investigate, on: "gone.example", hosts: ["api.gone.example"])])
