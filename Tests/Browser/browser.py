@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import time
 
 import axe_playwright_python
 from selenium import webdriver
@@ -71,6 +72,13 @@ class Browser:
     @property
     def focused(self):
         return self.driver.switch_to.active_element
+
+    def eventually(self, read, wanted, seconds=10):
+        """What is read once it is as wanted, or at the end: a page answers a key when it comes to it."""
+        end = time.monotonic() + seconds
+        while (value := read()) != wanted and time.monotonic() < end:
+            time.sleep(0.05)
+        return value
 
     def problems(self):
         """What the console said, and what the policy stopped."""

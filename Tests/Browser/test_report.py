@@ -89,7 +89,7 @@ class ReportTests(unittest.TestCase):
     def test_searches_names_and_hosts(self):
         host = self.browser.run("return document.querySelectorAll('article table.hosts tbody td')[0].textContent.trim()")
         self.browser.keys("/")
-        self.assertEqual(self.browser.focused.get_attribute("id"), "search")
+        self.assertEqual(self.browser.eventually(lambda: self.browser.focused.get_attribute("id"), "search"), "search")
         self.browser.keys("netfl")
         self.assertEqual(self.browser.texts(NAMES), ["Netflix"])
         self.browser.keys(Keys.ESCAPE)
@@ -102,22 +102,36 @@ class ReportTests(unittest.TestCase):
 
     def test_is_walked_through_by_keys(self):
         names = self.browser.texts(NAMES)
+
+        def focus_on_name(wanted):
+            self.assertEqual(self.browser.eventually(lambda: self.browser.focused.text, wanted), wanted)
+
+        def focus_on_section(wanted):
+            identifier = self.browser.eventually(lambda: self.browser.focused.get_attribute("id"), wanted)
+            self.assertEqual(identifier, wanted)
+
+        def keys_are_shown(wanted):
+            shown = self.browser.eventually(
+                lambda: self.browser.run("return document.getElementById('keys').open"), wanted)
+            self.assertEqual(shown, wanted)
+
         self.browser.keys("j")
-        self.assertEqual(self.browser.focused.text, names[0])
+        focus_on_name(names[0])
         self.browser.keys("j", Keys.ARROW_DOWN, "k")
-        self.assertEqual(self.browser.focused.text, names[1])
+        focus_on_name(names[1])
         self.browser.keys(Keys.ENTER)
-        self.assertEqual(self.browser.focused.get_attribute("id"), "c2")
+        focus_on_section("c2")
         self.assertEqual(self.browser.run("return location.hash"), "#c2")
-        self.assertLess(abs(self.browser.run("return document.activeElement.getBoundingClientRect().top")), 60)
+        top = "return Math.abs(document.activeElement.getBoundingClientRect().top) < 60"
+        self.assertTrue(self.browser.eventually(lambda: self.browser.run(top), True))
         self.browser.keys("j")
-        self.assertEqual(self.browser.focused.get_attribute("id"), "c3")
+        focus_on_section("c3")
         self.browser.keys(Keys.ESCAPE)
-        self.assertEqual(self.browser.focused.text, names[2])
+        focus_on_name(names[2])
         self.browser.keys("?")
-        self.assertTrue(self.browser.run("return document.getElementById('keys').open"))
+        keys_are_shown(True)
         self.browser.keys(Keys.ESCAPE)
-        self.assertFalse(self.browser.run("return document.getElementById('keys').open"))
+        keys_are_shown(False)
 
     def test_single_keys_can_be_turned_off(self):
         self.browser.keys("?")
@@ -143,14 +157,14 @@ class ReportTests(unittest.TestCase):
         section = self.browser.focused.get_attribute("id")
         self.browser.open(self.page, fragment)
         self.assertEqual(self.browser.texts(NAMES), names)
-        self.assertEqual(self.browser.focused.get_attribute("id"), section)
+        self.assertEqual(self.browser.eventually(lambda: self.browser.focused.get_attribute("id"), section), section)
         self.assertEqual(self.browser.texts("th[aria-sort=descending]"), ["Episodes"])
 
     def test_a_link_shows_what_a_filter_has_hidden(self):
         self.choose("Band", "possible")
         self.browser.run("location.hash = 'c1'")
         self.browser.driver.execute_async_script("setTimeout(arguments[0], 100)")
-        self.assertEqual(self.browser.focused.get_attribute("id"), "c1")
+        self.assertEqual(self.browser.eventually(lambda: self.browser.focused.get_attribute("id"), "c1"), "c1")
 
     def test_a_broken_address_does_no_harm(self):
         for fragment in ["%", "sort=-nothing&band=none&at=c99999", "at=%3Cimg%3E", "search=%22%3E%3Cb%3E", "c0"]:
