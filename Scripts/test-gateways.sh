@@ -217,6 +217,35 @@ check "nginx -t takes the file" 0 "$(/usr/sbin/nginx -t -p "$work" -c nginx.conf
 begin "$nginx" /usr/sbin/nginx -p "$work" -c nginx.conf
 checks nginx gateway -connect "127.0.0.1:$nginx"
 
+loads() {
+  # loads TARGET FILE: whether the gateway takes the file in the place of the one above.
+  case $1 in
+    squid) sed "s|$work/squid.acl|$work/$2|" squid.conf >meet.conf && /usr/sbin/squid -k parse -f meet.conf ;;
+    nginx) sed "s|$work/nginx.map|$work/$2|" nginx.conf >meet.conf && /usr/sbin/nginx -t -p "$work" -c meet.conf ;;
+  esac >parse.log 2>&1
+}
+meets() {
+  # meets TARGET FILE LINE VERDICT: what comes of a file in which people wrote LINE: an export that loads, or one that
+  # says which line is in the way, where the gateway would not load both.
+  local verdict=refused
+  echo "$3" >meet
+  if export_to "$1" meet; then
+    verdict=loaded
+    loads "$1" meet || verdict='not loaded'
+  elif { echo "$3" && cat "$2"; } >both && loads "$1" both; then
+    verdict='refused in vain'
+  fi
+  check "$1 with '$3'" "$4" "$verdict"
+}
+meets squid squid.acl .dropboxapi.com loaded
+meets squid squid.acl chat.signal.org refused
+meets squid squid.acl signal.org refused
+meets nginx nginx.map "'.dropboxapi.com' exempt;" loaded
+meets nginx nginx.map '"api.dropboxapi.com" exempt;' loaded
+meets nginx nginx.map '*.signal.org exempt;' refused
+meets nginx nginx.map 'signal.org exempt;' refused
+meets nginx nginx.map '.signal.org inspect;' refused
+
 begin "$mitmproxy" "$mitmdump" --quiet --set confdir="$work/mitm" --ssl-insecure --listen-host 127.0.0.1 \
   --listen-port "$mitmproxy"
 checks mitmproxy mitmproxy -proxy "127.0.0.1:$mitmproxy" -connect "127.0.0.1:$origin"

@@ -33,6 +33,26 @@ import Testing
     #expect(Samples.text(try merge([], into: Samples.text(both.file), .squid).file) == "api.example.com\n")
   }
 
+  @Test(arguments: [
+    (ExportTarget.squid, ".example.com  # mine\n"), (.nginx, "'.api.example.com' exempt;\n"),
+    (.nginx, "\"api.example.com\"  exempt;\n"),
+  ])
+  func whatPeopleCoverIsNotAdded(target: ExportTarget, people: String) throws {
+    let merged = try merge(["api.example.com"], into: people, target)
+    #expect(Samples.text(merged.file) == people)
+    #expect(merged.keptByPeople == ["api.example.com"])
+    #expect(merged.isPeoples("api.example.com") == people.contains("\"api"))
+  }
+
+  @Test(arguments: [
+    (ExportTarget.squid, "a.test\napi.example.com\n"), (.nginx, "a.test exempt;\nexample.com exempt;\n"),
+    (.nginx, "a.test exempt;\n*.example.com exempt;\n"), (.nginx, "a.test exempt;\n.example.com inspect;\n"),
+  ])
+  func whatAGatewayWouldNotLoadIsAnErrorWithItsLine(target: ExportTarget, people: String) throws {
+    let problem = try #require(throws: MergeProblem.self) { try merge([".example.com"], into: people, target) }
+    #expect(problem.line == 2)
+  }
+
   @Test func marksHoldWhenTheFileIsSorted() throws {
     let own = Samples.text(try merge(["b.example", "a.example", ".c.example"], into: "d.example\n", .squid).file)
     let sorted = own.split(separator: "\n").sorted().map { $0 + "\n" }.joined()

@@ -22,7 +22,7 @@ import Testing
     "\u{1B}[2J\u{1B}[1;1H", "\u{1B}]0;title\u{7}", "\u{1B}]8;;https://evil.example\u{1B}\\link",
     "\u{1B}P+q544e\u{1B}\\",
     "\u{9B}31m", "\u{9D}0;x\u{9C}", "\u{90}q", "ok\u{8}\u{8}no", "first\rsecond", "\u{E}\u{F}", "\u{202E}gpj.exe",
-    "\u{2066}a\u{2069}", "\u{200F}x", "a\u{2028}b", "\u{FEFF}x", "\u{E0041}", "tab\tstop", "\u{7F}",
+    "\u{2066}a\u{2069}", "\u{200F}x", "a\u{2028}b", "\u{FEFF}x", "\u{E0041}", "tab\u{B}stop", "\u{7F}",
   ]
 
   private func steers(_ text: String) -> Bool {
@@ -38,7 +38,7 @@ import Testing
     #expect(!steers(JSONWriter(layout: .compact).text(.string(raw))))
   }
 
-  @Test(arguments: ["", "a\nb\n", "é\n\n漢\n", "a,b\r\né,d\r\n"]) func linesStayAsTheyAre(raw: String) {
+  @Test(arguments: ["", "a\nb\n", "é\n\n漢\n", "a,b\r\né,d\r\n", "\ta\t\té\n\t\r\n"]) func linesStayAsTheyAre(raw: String) {
     #expect(Array(Legible.lines(raw).utf8) == Array(raw.utf8))
   }
 }

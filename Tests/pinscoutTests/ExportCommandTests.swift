@@ -57,6 +57,38 @@ import Testing
     #expect(FileManager.default.contents(atPath: path) == people)
   }
 
+  /// Else the entries would be nobody's after `patch`.
+  @Test func theDifferenceHasTheFileBeside() throws {
+    let folder = try TemporaryFolder()
+    let database = try decided(folder)
+    let export = ["export", "--target", "zscaler", "--into", folder.path + "/the list"] + database + now
+    let diff = try Executable.run(export + ["--diff"]).output
+    #expect(diff.contains("+++ \(folder.path)/the list\t\n@@"))
+    #expect(diff.contains("+++ \(folder.path)/the list.pinscout\t\n@@"))
+    #expect(diff.contains("\n+api.dropboxapi.com: DropBox"))
+    let patch = Process()
+    patch.executableURL = URL(fileURLWithPath: "/usr/bin/patch")
+    try folder.write("change.diff", diff)
+    patch.arguments = ["-s", "-p0", "-i", folder.path + "/change.diff", "-d", "/"]
+    try patch.run()
+    patch.waitUntilExit()
+    #expect(patch.terminationStatus == 0)
+    let again = try Executable.run(export)
+    #expect(again.messages.contains("0 added, 0 taken out"))
+    #expect(!again.messages.contains("is not PinScout's"))
+  }
+
+  @Test func whatHasLostItsClaimAndItsDecisionIsTold() throws {
+    let folder = try TemporaryFolder()
+    let database = try decided(folder)
+    try folder.write("list", "api.dropboxapi.com\n")
+    let export = ["export", "--target", "zscaler", "--into", folder.path + "/list"] + database
+    let result = try Executable.run(export + ["--now", "2027-12-01T00:00:00Z"])
+    #expect(
+      result.messages.contains("api.dropboxapi.com stands there and is not PinScout's, but the decision on DropBox"))
+    #expect(try String(contentsOfFile: folder.path + "/list", encoding: .utf8) == "api.dropboxapi.com\n")
+  }
+
   @Test func anUnknownOrganisationIsNoEmptyList() throws {
     let folder = try TemporaryFolder()
     let database = try decided(folder)

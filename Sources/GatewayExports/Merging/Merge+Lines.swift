@@ -15,14 +15,25 @@ extension Merge {
     }
     let owned = try ownedLines(place, format, ownership)
     let ownedIndices = Dictionary(uniqueKeysWithValues: owned.map { ($0.value, $0.key) })
-    var present: Set<String> = []
+    var people = PeopleEntries(format.overlap)
     for index in place.lines where ownedIndices[index] == nil {
-      if let key = key(at: index, format) { present.insert(key) }
+      if let key = key(at: index, format) { people.add(key, line: index + 1) }
     }
     var entries: [(entry: Entry, provenance: String)] = []
     for exemption in exemptions { entries += format.entries(exemption).map { ($0, exemption.provenance) } }
-    if entries.isEmpty, present.isEmpty, let placeholder = format.placeholder {
+    if entries.isEmpty, people.isEmpty, let placeholder = format.placeholder {
       entries = [(placeholder, "keeps the list from being empty")]
+    }
+    var present: Set<String> = []
+    for (entry, _) in entries {
+      switch people.room(for: entry.key) {
+      case .free: continue
+      case .taken: present.insert(entry.key)
+      case .contested(let line):
+        throw MergeProblem(
+          "the gateway would not load this line beside \(entry.key), which is approved",
+          remedy: "delete the line, or have the decision taken back", line: line)
+      }
     }
     let wanted = Dictionary(entries.map { ($0.entry.key, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -60,6 +71,7 @@ extension Merge {
     kept.insert(contentsOf: new, at: lastPlace)
     file.lines = kept
     keptByPeople = entries.map(\.entry.key).filter(present.contains)
+    isPeoples = people.contains
     if !isMarked {
       sideFile = Ownership.sideFile(
         entries.filter { !present.contains($0.entry.key) }.map { ($0.entry.key, $0.provenance) })

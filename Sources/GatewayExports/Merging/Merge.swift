@@ -7,8 +7,10 @@ package struct Merge: Sendable {
   package var added: [String] = []
   /// Keys, in the order of the file.
   package var removed: [String] = []
-  /// Keys that people have written themselves and that nothing touches.
+  /// Keys that people have written themselves, or that lie within such, and that nothing touches.
   package var keptByPeople: [String] = []
+  /// Whether people have written a key.
+  package var isPeoples: @Sendable (String) -> Bool = { _ in false }
 
   /// - Parameters:
   ///   - file: as it is; empty where there is none.

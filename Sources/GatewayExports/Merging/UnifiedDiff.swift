@@ -17,7 +17,7 @@ package enum UnifiedDiff {
     let steps = steps(old.closed, new.closed)
     let changes = steps.indices.filter { steps[$0].sign != " " }
     guard !changes.isEmpty else { return [] }
-    var output = Array("--- \(oldName)\n+++ \(newName)\n".utf8)
+    var output = Array("--- \(header(oldName))\n+++ \(header(newName))\n".utf8)
     var start = 0
     while start < changes.count {
       var end = start
@@ -27,6 +27,11 @@ package enum UnifiedDiff {
       start = end + 1
     }
     return output
+  }
+
+  /// GNU patch reads a name with blanks only where a tab follows it.
+  private static func header(_ name: String) -> String {
+    name.contains(" ") ? name + "\t" : name
   }
 
   private static func hunk(_ steps: ArraySlice<Step>) -> [UInt8] {

@@ -35,6 +35,16 @@ package struct Entry: Sendable, Equatable {
 }
 
 package struct LineFormat: Sendable {
+  /// What the gateway makes of two lines of a list.
+  enum Overlap: Sendable {
+    /// Lines that are written differently get along.
+    case bySpelling
+    /// No line may lie within what another one covers.
+    case nested
+    /// No name may stand twice, and `.name` stands for `name` and `*.name`.
+    case sameNames
+  }
+
   /// What begins a line of comment; nil where the gateway has none.
   var comment: String?
   /// The key of the YAML list whose items the entries are; nil where they are lines of the file.
@@ -43,6 +53,7 @@ package struct LineFormat: Sendable {
   var opening: [String] = []
   /// What keeps a list from being empty where that would not do; matches nothing.
   var placeholder: Entry?
+  var overlap = Overlap.bySpelling
   var entries: @Sendable (Exemption) -> [Entry]
   /// The key of a line that anybody may have written; nil for what is no entry.
   var key: @Sendable (String) -> String? = { LineFormat.word($0) }

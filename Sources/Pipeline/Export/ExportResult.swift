@@ -17,12 +17,20 @@ package struct ExportResult: Sendable {
 
   package var text: String { String(decoding: merge.file.bytes, as: UTF8.self) }
 
-  /// As `diff -u` writes it; empty where the file stays as it is.
+  /// As `diff -u` writes it, of the list and of the file beside it; empty where both stay as they are.
+  ///
+  /// What is no UTF-8 is replaced, so that `patch` takes it only around lines that are.
   package var diff: String {
     let name = path ?? "-"
-    let bytes = UnifiedDiff.text(
+    let list = UnifiedDiff.text(
       FileLines(old.file ?? []), merge.file, oldName: old.file == nil ? "/dev/null" : name, newName: name)
-    return String(decoding: bytes, as: UTF8.self)
+    let beside = Self.sideFile(of: name)
+    let claims = merge.sideFile.map { sideFile in
+      UnifiedDiff.text(
+        FileLines(old.sideFile ?? []), FileLines(Array(sideFile.utf8)),
+        oldName: old.sideFile == nil ? "/dev/null" : beside, newName: beside)
+    }
+    return String(decoding: list + (claims ?? []), as: UTF8.self)
   }
 
   var isChanged: Bool { old.file == nil || old.file != merge.file.bytes }
@@ -42,6 +50,15 @@ package struct ExportResult: Sendable {
 }
 
 extension ExportResult {
+  /// Entries of decisions that have ended and that nothing in the file says are PinScout's: a lost mark, or people's own.
+  private var endedAndLeft: [String] {
+    approval.ended.flatMap { removal in
+      removal.decision.patterns.compactMap(BypassPattern.init).flatMap {
+        target.format.keys(of: Exemption(pattern: $0, decisions: [removal.decision]))
+      }
+    }.filter { merge.isPeoples($0) && !merge.keptByPeople.contains($0) }
+  }
+
   /// Why an entry was taken out, in words.
   func reason(forRemoving key: String) -> String {
     let ended = approval.ended.first { removal in
@@ -67,7 +84,10 @@ extension ExportResult {
       }
     }
     guard let path else { return lines }
-    lines += merge.keptByPeople.map { "\(path): \($0) stands there already and is not PinScout's: left as it is" }
+    lines += merge.keptByPeople.map {
+      "\(path): \($0), or what covers it, stands there already and is not PinScout's: left as it is"
+    }
+    lines += endedAndLeft.map { "\(path): \($0) stands there and is not PinScout's, but \(reason(forRemoving: $0))" }
     lines += merge.removed.map { "\(path): \($0) is taken out: \(reason(forRemoving: $0))" }
     let exemptions = approval.exemptions.count
     lines.append(

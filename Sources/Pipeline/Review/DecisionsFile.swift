@@ -32,7 +32,8 @@ struct DecisionsFile {
     }
   }
 
-  init(_ text: String, path: String) throws(ReviewProblem) {
+  /// - Parameter objection: what speaks against a pattern of a scope; nil where nothing does.
+  init(_ text: String, path: String, objection: (String) -> String? = { _ in nil }) throws(ReviewProblem) {
     let document: Document
     do {
       document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
@@ -50,7 +51,8 @@ struct DecisionsFile {
         refusals.append(Refusal(row: number, reason: "is no decision that this pinscout knows"))
         continue
       }
-      if let fault = decision.fault {
+      if let fault = decision.fault ?? decision.patterns.lazy.compactMap(objection).first.map({ "is too wide: \($0)" })
+      {
         refusals.append(Refusal(row: number, reason: fault))
       } else {
         decisions.append(decision)

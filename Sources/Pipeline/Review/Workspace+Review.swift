@@ -24,10 +24,17 @@ extension Workspace {
   package func decide(
     _ proposal: Proposal, now: Timestamp, dryRun: Bool
   ) throws -> (decision: Decision, warnings: [String]) {
-    let decision = try proposal.decision(in: report(now: now, reveal: false), knowledge, now: now)
+    let model = try report(now: now, reveal: false)
+    let decision = try proposal.decision(in: model, knowledge, now: now)
     if !dryRun { try existingStore().append([decision]) }
-    let warnings = decision.patterns.compactMap(BypassPattern.init).compactMap { WhatIfRun.warning($0, knowledge) }
-    return (decision, warnings)
+    let narrowed = model.reviews.first { $0.decision.target == decision.target }?.standing.last { earlier in
+      earlier.ruling.isBypass && earlier.holds(at: now) && decision.replaces(earlier) && !decision.covers(earlier)
+    }
+    return (
+      decision,
+      decision.patterns.compactMap(BypassPattern.init).compactMap { WhatIfRun.warning($0, knowledge) }
+        + [narrowed.map { "this ends the \(ReviewProse.ruling($0)) of \(CivilTime($0.at).date)" }].compactMap(\.self)
+    )
   }
 
   /// All that may be reviewed, in the order of a review.
@@ -59,7 +66,15 @@ extension Workspace {
 
   /// Adds the decisions of a file that `review export` wrote; makes the database where there is none.
   package func importDecisions(_ path: String) throws -> Imported {
-    let file = try DecisionsFile(TextFile.read(path), path: path)
+    let knowledge = knowledge
+    let file = try DecisionsFile(TextFile.read(path), path: path) { pattern in
+      do throws(WhatIfRun.Failure) {
+        _ = try WhatIfRun.pattern(pattern, knowledge)
+        return nil
+      } catch {
+        return error.message
+      }
+    }
     let added = try store().append(file.decisions)
     return Imported(
       added: added, known: file.decisions.count - added,

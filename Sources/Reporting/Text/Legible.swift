@@ -24,11 +24,15 @@ package enum Legible {
   }
 
   /// Lines of any length, with LF or CR LF between them, and what would steer a terminal replaced.
+  ///
+  /// Tabs stay: they belong to what programs read, such as a difference of files.
   package static func lines(_ raw: String) -> String {
-    if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return raw }
+    if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x09 }) { return raw }
     return raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { scalars in
       let isOfTwo = scalars.last == "\r"
-      return line(String(isOfTwo ? scalars.dropLast() : scalars)) + (isOfTwo ? "\r" : "")
+      let text = isOfTwo ? scalars.dropLast() : scalars
+      return text.split(separator: "\t", omittingEmptySubsequences: false).map { line(String($0)) }
+        .joined(separator: "\t") + (isOfTwo ? "\r" : "")
     }.joined(separator: "\n")
   }
 

@@ -100,6 +100,13 @@ import Testing
     #expect((decision.fault == nil) == isTaken)
   }
 
+  @Test func aScopeThatIsTooWideIsRefusedWithTheReason() throws {
+    let decisions = [try Decision.made(patterns: [".example.com"]), try Decision.made(patterns: ["b.test", ".co.uk"])]
+    let file = try DecisionsFile(text(decisions), path: "d.json") { $0 == ".co.uk" ? "a suffix" : nil }
+    #expect(file.decisions == [decisions[0]])
+    #expect(file.refusals.map(\.reason) == ["is too wide: a suffix"])
+  }
+
   @Test func whatGatewaysMustNotReadIsRefused() throws {
     let edits: [(inout Decision) -> Void] = [
       { $0.why = "a\nb" }, { $0.by = "" }, { $0.patterns = ["a.example\nb.example"] }, { $0.patterns = ["*"] },
