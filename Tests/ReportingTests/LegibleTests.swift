@@ -38,7 +38,9 @@ import Testing
     #expect(!steers(JSONWriter(layout: .compact).text(.string(raw))))
   }
 
-  @Test(arguments: ["", "a\nb\n", "é\n\n漢\n", "a,b\r\né,d\r\n", "\ta\t\té\n\t\r\n"]) func linesStayAsTheyAre(raw: String) {
+  @Test(arguments: ["", "a\nb\n", "é\n\n漢\n", "a,b\r\né,d\r\n", "\ta\t\té\n\t\r\n"]) func linesStayAsTheyAre(
+    raw: String
+  ) {
     #expect(Array(Legible.lines(raw).utf8) == Array(raw.utf8))
   }
 }

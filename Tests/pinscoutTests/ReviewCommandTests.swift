@@ -74,6 +74,23 @@ import Testing
     #expect(try review("history").output == "no decisions\n")
   }
 
+  @Test func aDecisionSaysWhichBypassItEnds() throws {
+    let by = ["--by", "desk", "--why", "it breaks"]
+    func decide(_ arguments: String...) throws -> String {
+      let result = try Executable.run(["review", "decide", "dropbox"] + arguments + by + database + now)
+      #expect(result.status == 0, "\(result.messages)")
+      return result.messages
+    }
+    #expect(try !decide("bypass-globally").contains("this ends"))
+    #expect(try !decide("bypass-globally", "--for", "90d").contains("this ends"))
+    let organization = ["bypass-organization", "--organization", "default"]
+    #expect(
+      try decide(organization[0], organization[1], organization[2])
+        .contains("this ends the bypass for everybody of 2026-11-24"))
+    #expect(try decide("keep-inspecting").contains("this ends the bypass for default of 2026-11-24"))
+    #expect(try !decide("investigate").contains("this ends"))
+  }
+
   /// A decision waits for no run.
   @Test func decidesWhileARunHoldsTheDatabase() throws {
     let run = try WaitingRun(in: folder)

@@ -100,11 +100,16 @@ import Testing
     #expect((decision.fault == nil) == isTaken)
   }
 
-  @Test func aScopeThatIsTooWideIsRefusedWithTheReason() throws {
+  /// An id is no signature: anybody can make one that belongs to its content.
+  @Test func aScopeThatNobodyMayDecideIsRefusedToo() throws {
+    let folder = try TemporaryFolder()
+    var configuration = Configuration()
+    configuration.database = folder.path + "/a.db"
     let decisions = [try Decision.made(patterns: [".example.com"]), try Decision.made(patterns: ["b.test", ".co.uk"])]
-    let file = try DecisionsFile(text(decisions), path: "d.json") { $0 == ".co.uk" ? "a suffix" : nil }
-    #expect(file.decisions == [decisions[0]])
-    #expect(file.refusals.map(\.reason) == ["is too wide: a suffix"])
+    let imported = try Workspace(configuration).importDecisions(try folder.write("d.json", text(decisions)))
+    #expect(imported.added == 1)
+    #expect(imported.refused.count == 1)
+    #expect(imported.refused[0].contains("decision 2 is too wide: '.co.uk' would exempt a public suffix"))
   }
 
   @Test func whatGatewaysMustNotReadIsRefused() throws {
