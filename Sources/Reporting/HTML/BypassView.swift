@@ -28,6 +28,8 @@ struct BypassView {
   let risk: String
   let riskTerms: [RiskRow]
   let commands: [Command]
+  /// What the commands are for, where that is not plain.
+  let lead: String?
 
   init(_ candidate: Candidate) {
     let scope = candidate.scope
@@ -42,6 +44,9 @@ struct BypassView {
     risk = Decimal.fixed(candidate.risk.score, 2)
     riskTerms = candidate.risk.terms.map { RiskRow(name: $0.name, amount: Decimal.fixed($0.value, 2), text: $0.text) }
     commands = CommandProse.commands(candidate).map(Command.init)
+    lead =
+      candidate.target.coverage == .globallyBypassed
+      ? "The vendor’s bypass is to cover these hosts, too. Until it does, for gateways of one’s own:" : nil
   }
 
   private static func pattern(_ pattern: String, _ cost: BypassScope.Cost?) -> Pattern {

@@ -36,7 +36,7 @@ struct ReviewDecideCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "What a bypass exempts: hosts, and domains as '*.domain'.")
   var scope: [String] = []
 
-  @Option(help: "For whose clients, with bypass-organization.")
+  @Option(help: "For whose clients: with bypass-organization, and with keep-inspecting to take that back.")
   var organization: String?
 
   @Option(help: "The digest of the evidence that was seen, or its first eight digits or more.")
